@@ -1,0 +1,1 @@
+"""A relationship memory on its user's own machine."""

@@ -1,0 +1,1 @@
+"""The local server: HTTP in, Memory, HTTP out."""
