@@ -1,0 +1,1 @@
+"""One module per family of commands of the command line; `relationcore.cli` says which."""

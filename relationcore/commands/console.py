@@ -1,0 +1,76 @@
+"""What the commands share: the database option, moments as arguments, tables for people and for programs."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+# Marks that turn the direction of a line around, as category Cf; joiners, which emoji and scripts need, are not here.
+_TURNING = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_BREAKING = ("Cc", "Zl", "Zp")
+
+
+class Moment(click.ParamType):
+    """A time as ISO 8601 (`2026-11-23`, `2026-11-23T10:00:00Z`); without an offset it is UTC."""
+
+    name = "time"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """The aware datetime; a usage error that shows the form where it is none."""
+        if isinstance(value, datetime):
+            return value
+        try:
+            parsed = datetime.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no time; write it as 2026-11-23 or 2026-11-23T10:00:00Z.", param, ctx)
+        return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)
+
+
+def db_option(command: F) -> F:
+    """Adds `--db`, which hands the command `db: Path | None` (None: the default database)."""
+    option = click.option(
+        "--db",
+        type=click.Path(dir_okay=False, path_type=Path),
+        envvar="RELATIONCORE_DB",
+        help="The database file (else RELATIONCORE_DB, else the one in your data directory).",
+    )
+    return option(command)
+
+
+def now() -> datetime:
+    """The clock of the command line: the library has none of its own."""
+    return datetime.now(UTC)
+
+
+def plain(text: str | None) -> str:
+    """Text from a page on one line without control characters, so that it cannot steer the terminal."""
+    if not text:
+        return ""
+    kept = "".join(" " if c in _TURNING or unicodedata.category(c) in _BREAKING else c for c in text)
+    return " ".join(kept.split())
+
+
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[str | None]]) -> None:
+    """Prints a table: drawn on a terminal, tab-separated lines with a head elsewhere."""
+    cells = [[plain(cell) for cell in row] for row in rows]
+    if not sys.stdout.isatty():
+        for line in [list(columns), *cells]:
+            click.echo("\t".join(line))
+        return
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in cells:
+        table.add_row(*(Text(cell) for cell in row))
+    Console().print(table)
