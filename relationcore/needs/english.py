@@ -1,0 +1,51 @@
+"""The English table, put together; its rules and guards are in the `english_*` modules."""
+
+from relationcore.needs.english_promises import PROMISE_GUARDS, PROMISES
+from relationcore.needs.english_questions import QUESTION_GUARDS, QUESTIONS, THANKS, THANKS_GUARDS
+from relationcore.needs.english_requests import REQUEST_GUARDS, REQUESTS
+from relationcore.needs.english_troubles import NEED_GUARDS, NEEDS, PROBLEM_GUARDS, PROBLEMS
+from relationcore.needs.rule import Table
+
+ENGLISH = Table(
+    language="en",
+    rules=(*QUESTIONS, *NEEDS, *PROBLEMS, *REQUESTS, *THANKS, *PROMISES),
+    guards=(
+        *QUESTION_GUARDS,
+        *NEED_GUARDS,
+        *PROBLEM_GUARDS,
+        *REQUEST_GUARDS,
+        *THANKS_GUARDS,
+        *PROMISE_GUARDS,
+    ),
+    fillers="and but so also lol ok okay well hey hi hello oh um hmm now then yeah yes wow omg haha hiya wait like honestly"
+    " anyway ah uh aw",
+    common=frozenset(
+        [
+            "the",
+            "and",
+            "to",
+            "of",
+            "a",
+            "i",
+            "it",
+            "is",
+            "that",
+            "you",
+            "in",
+            "for",
+            "my",
+            "on",
+            "with",
+            "not",
+            "have",
+            "be",
+            "are",
+            "this",
+            "but",
+            "at",
+            "we",
+            "they",
+            "from",
+        ]
+    ),
+)

@@ -1,0 +1,111 @@
+"""What a rule, a guard and a language's table are; the tables themselves are in the modules of the languages.
+
+A rule is sayable in one sentence (`because`). It is tried only on sentences that hold one of its `words`, so that a
+table of many rules costs a comment only the few whose words stand in it. In a pattern `{w}` is the alternation of
+these words. Patterns see text in lower case with straight apostrophes; their repetitions are bounded, so that the time
+taken grows with the length of the text and no faster.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+NeedKind = Literal["question", "need", "problem", "request", "thanks", "promise"]
+Place = Literal["anywhere", "start"]
+KINDS: tuple[NeedKind, ...] = ("question", "need", "problem", "request", "thanks", "promise")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing said: `words` = text[start:end], in code points of the text as given; `rule` is the rule's name."""
+
+    kind: NeedKind
+    rule: str
+    words: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`pattern` makes a sentence a `kind`; at `start` it must stand at the head of the sentence, fillers aside."""
+
+    kind: NeedKind
+    name: str
+    because: str
+    words: str
+    pattern: str = r"\b(?:{w})\b"
+    place: Place = "anywhere"
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern with `{w}` filled in."""
+        return fill(self.pattern, self.words)
+
+
+@dataclass(frozen=True)
+class Guard:
+    """What is no `kind` though it looks like one: the words matched are struck out, or the sentence is left alone."""
+
+    kind: NeedKind
+    name: str
+    because: str
+    words: str
+    pattern: str = r"\b(?:{w})\b"
+    whole_sentence: bool = False
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern with `{w}` filled in."""
+        return fill(self.pattern, self.words)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A language: its rules, its guards, the fillers a sentence may begin with, and words that tell it from others."""
+
+    language: str
+    rules: tuple[Rule, ...]
+    guards: tuple[Guard, ...]
+    fillers: str
+    common: frozenset[str]
+
+    @cached_property
+    def by_word(self) -> Mapping[str, tuple[int, ...]]:
+        """The numbers of the rules to try, for each word."""
+        return index(rule.words for rule in self.rules)
+
+    @cached_property
+    def guards_by_kind(self) -> Mapping[NeedKind, tuple[tuple[frozenset[str], Guard], ...]]:
+        """For each kind its guards, each with the words without which it need not be tried."""
+        return {
+            kind: tuple((frozenset(one.words.split()), one) for one in self.guards if one.kind == kind)
+            for kind in KINDS
+        }
+
+    @cached_property
+    def head(self) -> re.Pattern[str]:
+        """What comes before the first word that counts: a label, signs, fillers."""
+        return re.compile(
+            r"[\W_]*+(?:\[[^\]\n]{0,40}\][\W_]*+)?+(?:[\w/.-]{1,24}:\s[\W_]*+)?+"
+            rf"(?:(?:{'|'.join(self.fillers.split())})\b(?!')[\W_]*+){{0,4}}+"
+        )
+
+
+def fill(pattern: str, words: str) -> re.Pattern[str]:
+    """Compile `pattern` with `{w}` replaced by the alternation of `words`."""
+    alternation = "|".join(re.escape(word) for word in words.split())
+    return re.compile(pattern.replace("{w}", alternation))
+
+
+def index(words_of: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Which positions of `words_of` hold each word."""
+    found: dict[str, list[int]] = {}
+    for number, words in enumerate(words_of):
+        for word in words.split():
+            found.setdefault(word, []).append(number)
+    return {word: tuple(numbers) for word, numbers in found.items()}
