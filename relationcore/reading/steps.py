@@ -1,0 +1,190 @@
+"""Running the steps of a recipe on a tree: each step yields texts, the first step that yields wins."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any, Protocol
+
+from selectolax.lexbor import LexborNode
+
+from relationcore.reading.tree import Tree, attribute
+from relationcore.recipes.convert import Context, Value, convert, fold, walk_json
+from relationcore.recipes.step import Step
+from relationcore.recipes.times import by_pattern
+
+
+class Holder(Protocol):
+    """Whose steps are run: a record, a profile, or the page (then `element` is None)."""
+
+    element: LexborNode | None
+
+    def bodies(self) -> Sequence[LexborNode]:
+        """The elements of its body."""
+
+    def owns(self, node: LexborNode) -> bool:
+        """Whether an element below it is its own, not a nested record's."""
+
+    def related(self, relation: str) -> Holder | None:
+        """The record that stands in a relation to it."""
+
+    def value(self, name: str) -> Value | None:
+        """The value of one of its fields."""
+
+
+class Runner:
+    """Steps on one page. `page` gives the values that `page = "..."` may name."""
+
+    def __init__(self, tree: Tree, context: Context) -> None:
+        """For one page in one reading."""
+        self.tree = tree
+        self.context = context
+        self.page: dict[str, str | None] = {}
+        self._parsed: dict[str, Any] = {}
+
+    def first(self, steps: Sequence[Step], holder: Holder, failed: list[Step] | None = None) -> Value | None:
+        """The value of the first step that yields; steps that do not are added to `failed`."""
+        for step in steps:
+            for value in self.values(step, holder):
+                return value
+            if failed is not None:
+                failed.append(step)
+        return None
+
+    def every(
+        self, steps: Sequence[Step], holder: Holder, failed: list[Step] | None = None
+    ) -> tuple[str, ...]:
+        """All different texts of the first step that yields any."""
+        for step in steps:
+            found = tuple(dict.fromkeys(str(value) for value in self.values(step, holder)))
+            if found:
+                return found
+            if failed is not None:
+                failed.append(step)
+        return ()
+
+    def elements(self, steps: Sequence[Step], holder: Holder) -> list[LexborNode]:
+        """The elements of the first step that finds any: the first hit, or all with `all`."""
+        for step in steps:
+            if not self._holds(step, holder):
+                continue
+            found = list(self._hits(step, holder))
+            if found:
+                return found if step.all else found[:1]
+        return []
+
+    def values(self, step: Step, holder: Holder) -> Iterator[Value]:
+        """Every value of a step, lazily, in document order (from the end with `last`)."""
+        if not self._holds(step, holder):
+            return
+        for text in self._texts(step, holder):
+            value = self._made(step, text) if text is not None else None
+            if value is not None and value != "":
+                yield value
+
+    def _holds(self, step: Step, holder: Holder) -> bool:
+        if step.if_ is not None and not self.tree.holds(holder.element, step.if_):
+            return False
+        return step.unless is None or not self.tree.holds(holder.element, step.unless)
+
+    def _texts(self, step: Step, holder: Holder) -> Iterator[str | None]:
+        if step.value is not None:
+            yield step.value
+        elif step.page is not None:
+            yield self.page.get(step.page)
+        elif step.relation is not None:
+            yield self._related(step, holder)
+        else:
+            for node in self._hits(step, holder):
+                yield self._taken(step, node)
+
+    def _related(self, step: Step, holder: Holder) -> str | None:
+        relation, name = step.relation or ("", "")
+        other = holder.related(relation)
+        if other is None or (step.having is not None and not self.tree.holds(other.element, step.having)):
+            return None
+        value = other.value(name)
+        return str(value) if isinstance(value, str | int) else None
+
+    def _hits(self, step: Step, holder: Holder) -> Iterator[LexborNode]:
+        for place in self._places(step, holder):
+            if step.having is not None and not self.tree.holds(place, step.having):
+                continue
+            if step.root:
+                place = self.tree.shadow(place) if place is not None else None
+                if place is None:
+                    continue
+            if step.select is None:
+                if place is not None:
+                    yield place
+                continue
+            hits = self.tree.select(place, step.select)
+            local = step.from_ != "page" and not (step.closest or step.previous or step.next)
+            for node in reversed(hits) if step.last else hits:
+                if not local or holder.owns(node):
+                    yield node
+
+    def _places(self, step: Step, holder: Holder) -> Sequence[LexborNode | None]:
+        if step.from_ == "page":
+            return [None]
+        if step.from_ == "body":
+            return list(holder.bodies())
+        here = holder.element
+        selector = step.closest or step.previous or step.next
+        if selector is None:
+            return [here]
+        if here is None:
+            return []
+        find = self.tree.closest if step.closest else self.tree.previous if step.previous else self.tree.next
+        found = find(here, selector)
+        return [] if found is None else [found]
+
+    def _taken(self, step: Step, node: LexborNode) -> str | None:
+        if step.attr is not None:
+            return attribute(node, step.attr)
+        if step.json is not None:
+            return self.tree.source(node)
+        if step.text == "own":
+            return self.tree.own_text(node)
+        return self.tree.text_after(node) if step.text == "next" else self.tree.text(node)
+
+    def _made(self, step: Step, text: str) -> Value | None:
+        if step.match is None and step.json is not None:
+            found = self._json(text, step.json)
+        else:
+            found = fold(text)
+            if step.match is not None:
+                found = _matched(step, found)
+            if found is not None and step.json is not None:
+                found = self._json(found, step.json)
+        if found is None:
+            return None
+        if step.then is not None:
+            return self._made(step.then, found)
+        return self._converted(step, found)
+
+    def _converted(self, step: Step, text: str) -> Value | None:
+        value: Value | None = text
+        if step.date:
+            value = by_pattern(text, step.date, self.context.now)
+        elif step.as_ is not None:
+            value = convert(step.as_, text, self.context)
+        if step.format is not None and isinstance(value, str | int):
+            return step.format.replace("{}", str(value))
+        return value
+
+    def _json(self, text: str, path: str) -> str | None:
+        if text not in self._parsed:
+            try:
+                self._parsed[text] = json.loads(text)
+            except (ValueError, RecursionError):
+                self._parsed[text] = None
+        found = walk_json(self._parsed[text], path)
+        return fold(found) if found is not None else None
+
+
+def _matched(step: Step, text: str) -> str | None:
+    found = step.match.search(text) if step.match is not None else None
+    if found is None:
+        return None
+    return found[1] if step.match is not None and step.match.groups else found[0]

@@ -1,0 +1,96 @@
+"""The text of a body: folded, without what does not belong to it, with the spans that repeat others' words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from selectolax.lexbor import LexborNode
+
+from relationcore.reading.tree import Tree
+from relationcore.recipes.convert import fold
+
+Span = tuple[int, int]
+
+
+def body_text(
+    tree: Tree, bodies: Sequence[LexborNode], without: Iterable[str], quotes: Iterable[str], outside: set[int]
+) -> tuple[str, tuple[Span, ...]]:
+    """The folded text of the bodies and the (start, end) spans of it, in code points, that are quoted.
+
+    `without` are selectors of what is left out, `outside` the elements (nested records) that are no part of it.
+    """
+    left_out = {
+        node.mem_id for body in bodies for selector in without for node in tree.select(body, selector)
+    }
+    quoted = {node.mem_id for body in bodies for selector in quotes for node in tree.select(body, selector)}
+    inside = outside - {body.mem_id for body in bodies} if outside else outside
+    if not left_out and not quoted and not inside:
+        return fold("".join(tree.text(body) for body in bodies)), ()
+    return fold_pieces(piece for body in bodies for piece in _pieces(body, left_out | inside, quoted))
+
+
+def _pieces(body: LexborNode, left_out: set[int], quoted: set[int]) -> Iterator[tuple[str, int]]:
+    """The texts of a body in order, each with the number of the quote it stands in, or 0."""
+    node: LexborNode | None = body
+    quote = 0
+    open_quote: int | None = None
+    while node is not None:
+        own = node.mem_id
+        if node.is_text_node:
+            yield node.text_content or "", quote if open_quote is not None else 0
+        elif own in quoted and open_quote is None:
+            open_quote = own
+            quote += 1
+        down = node.first_child if own not in left_out else None
+        if down is not None:
+            node = down
+            continue
+        while node is not None and node.mem_id != body.mem_id and node.next is None:
+            if node.mem_id == open_quote:
+                open_quote = None
+            node = node.parent
+        if node is None or node.mem_id == body.mem_id:
+            return
+        if node.mem_id == open_quote:
+            open_quote = None
+        node = node.next
+
+
+def fold_pieces(pieces: Iterable[tuple[str, int]]) -> tuple[str, tuple[Span, ...]]:
+    """Fold texts that follow one another as one text; the spans of those with a quote's number."""
+    out: list[str] = []
+    spans: list[Span] = []
+    length, quote, start, blank = 0, 0, 0, False
+    for text, number, last in _runs(pieces):
+        folded = _fold_inner(text)
+        if number != quote:
+            if quote:
+                spans.append((start, length))
+            quote, start = number, -1
+        if last:
+            break
+        if folded[:1] == " ":
+            blank, folded = blank or length > 0, folded[1:]
+        ends_blank = folded[-1:] == " "
+        folded = folded.rstrip(" ")
+        if folded:
+            if blank:
+                out.append(" ")
+                length += 1
+            if start < 0:
+                start = length
+            out.append(folded)
+            length += len(folded)
+            blank = ends_blank
+    return "".join(out), tuple((begin, end) for begin, end in spans if 0 <= begin < end)
+
+
+def _runs(pieces: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int, bool]]:
+    for text, number in pieces:
+        yield text, number, False
+    yield "", 0, True
+
+
+def _fold_inner(text: str) -> str:
+    """White space folded, a blank kept at each end where there was any."""
+    return fold(f"x{text}x")[1:-1]

@@ -1,0 +1,190 @@
+"""The HTML5 tree of a page, as a browser with scripts builds it, and the few questions the reader asks of it.
+
+Lexbor (selectolax) builds the tree with the scripting flag set, so that `noscript` holds text as it does in the
+browser. The text of `script`, `style` and `noscript` is taken out of the tree once and kept aside: it is never part
+of a text, and a recipe may still ask for a script's JSON. The content of a `template` is not in the tree at all.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from relationcore.errors import PageTooDeep, PageTooLarge, PageUnreadable
+
+MAX_BYTES = 20_000_000
+MAX_DEPTH = 1_000
+SILENT = ("script", "style", "noscript")
+_SCOPE = "data-relationcore-scope"
+_MAGIC = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"\x7fELF")
+
+
+class Tree:
+    """A parsed page. Nodes are lexbor's; `mem_id` tells them apart; None stands for the document."""
+
+    def __init__(self, html: str | bytes) -> None:
+        """Parse; raises PageTooLarge, PageTooDeep and PageUnreadable."""
+        data, declared = _checked(html)
+        self.parser = LexborHTMLParser(data, scripting=True, encoding=declared)
+        self.root: LexborNode = self.parser.root
+        self._positions: dict[int, int] = {}
+        self._hits: dict[str, tuple[list[int], list[LexborNode], frozenset[int]]] = {}
+        self._number_elements()
+        self._silenced: dict[int, str] = {}
+        self._silence()
+
+    def _number_elements(self) -> None:
+        depths = {0: 0}
+        positions = self._positions
+        for position, node in enumerate(self.root.traverse()):
+            own = node.mem_id
+            above = node.parent
+            depth = depths.get(above.mem_id, 0) + 1 if above is not None else 1
+            if depth > MAX_DEPTH:
+                raise PageTooDeep(f"The page nests deeper than {MAX_DEPTH:,} elements and is not read.")
+            depths[own] = depth
+            positions[own] = position
+
+    def _silence(self) -> None:
+        for node in self.parser.css(",".join(SILENT)):
+            self._silenced[node.mem_id] = node.text()
+            for child in list(node.iter(include_text=True)):
+                child.decompose()
+
+    def generators(self) -> list[str]:
+        """The contents of the page's `meta[name=generator]`."""
+        return [attribute(node, "content") or "" for node in self.parser.css('meta[name="generator"]')]
+
+    def select(self, node: LexborNode | None, selector: str) -> list[LexborNode]:
+        """The elements below `node` (or in the document) that match, in document order, each once."""
+        if node is None:
+            return _distinct(self.parser.css(selector)) if "," in selector else self.parser.css(selector)
+        if selector == ":scope":
+            return [node]
+        hits = self._scoped(node, selector) if ":scope" in selector else node.css(selector)
+        if not hits:
+            return hits
+        if "," in selector:
+            hits = _distinct(hits)
+        return hits[1:] if hits and hits[0].mem_id == node.mem_id else hits
+
+    def _scoped(self, node: LexborNode, selector: str) -> list[LexborNode]:
+        node.attrs[_SCOPE] = ""
+        try:
+            return node.css(selector.replace(":scope", f"[{_SCOPE}]"))
+        finally:
+            del node.attrs[_SCOPE]
+
+    def holds(self, node: LexborNode | None, selector: str) -> bool:
+        """Whether `node` matches or has an element that does."""
+        if node is None:
+            return self.parser.css_first(selector) is not None
+        if ":scope" in selector:
+            return selector == ":scope" or bool(self._scoped(node, selector))
+        return node.css_first(selector) is not None
+
+    def closest(self, node: LexborNode, selector: str) -> LexborNode | None:
+        """The nearest ancestor (not itself) that matches."""
+        wanted = self._matching(selector)[2]
+        above = node.parent
+        while above is not None:
+            if above.mem_id in wanted:
+                return above
+            above = above.parent
+        return None
+
+    def previous(self, node: LexborNode, selector: str) -> LexborNode | None:
+        """The nearest element before `node` in the document that matches and does not enclose it."""
+        positions, hits, _ = self._matching(selector)
+        around = {above.mem_id for above in ancestors(node)}
+        for index in range(bisect_left(positions, self.position(node)) - 1, -1, -1):
+            if hits[index].mem_id not in around:
+                return hits[index]
+        return None
+
+    def next(self, node: LexborNode, selector: str) -> LexborNode | None:
+        """The nearest element after the end of `node` in the document that matches."""
+        positions, hits, _ = self._matching(selector)
+        for index in range(bisect_left(positions, self.position(node) + 1), len(hits)):
+            if all(above.mem_id != node.mem_id for above in ancestors(hits[index])):
+                return hits[index]
+        return None
+
+    def _matching(self, selector: str) -> tuple[list[int], list[LexborNode], frozenset[int]]:
+        found = self._hits.get(selector)
+        if found is None:
+            nodes = self.select(None, selector)
+            found = ([self.position(node) for node in nodes], nodes, frozenset(node.mem_id for node in nodes))
+            self._hits[selector] = found
+        return found
+
+    def position(self, node: LexborNode) -> int:
+        """The number of an element in document order."""
+        return self._positions[node.mem_id]
+
+    def text(self, node: LexborNode) -> str:
+        """The text content without scripts, styles, noscripts and templates; white space as it stands."""
+        return node.text()
+
+    def own_text(self, node: LexborNode) -> str:
+        """The text that stands directly in an element, not in its children."""
+        return node.text(deep=False)
+
+    def text_after(self, node: LexborNode) -> str:
+        """The text between an element and the next one beside it."""
+        texts, beside = [], node.next
+        while beside is not None and not beside.is_element_node:
+            if beside.is_text_node:
+                texts.append(beside.text_content or "")
+            beside = beside.next
+        return "".join(texts)
+
+    def source(self, node: LexborNode) -> str:
+        """The text of a script as it stands in the page; of any other element its text content."""
+        return self._silenced.get(node.mem_id) or node.text()
+
+    def shadow(self, node: LexborNode) -> LexborNode | None:
+        """The declared open shadow root of an element, or None."""
+        for child in node.iter():
+            if child.tag == "template" and child.attributes.get("shadowrootmode") == "open":
+                fragments = child.template_fragments()
+                return fragments[0] if fragments else None
+        return None
+
+
+def ancestors(node: LexborNode) -> Iterator[LexborNode]:
+    """The elements around a node, from the nearest."""
+    above = node.parent
+    while above is not None:
+        yield above
+        above = above.parent
+
+
+def attribute(node: LexborNode, name: str) -> str | None:
+    """An attribute as it stands; an attribute without a value is the empty text."""
+    attributes = node.attributes
+    return attributes[name] or "" if name in attributes else None
+
+
+def _distinct(nodes: list[LexborNode]) -> list[LexborNode]:
+    seen: set[int] = set()
+    return [node for node in nodes if not (node.mem_id in seen or seen.add(node.mem_id))]  # type: ignore[func-returns-value]
+
+
+def _checked(html: str | bytes) -> tuple[bytes, bool]:
+    data = html.encode("utf-8", "replace") if isinstance(html, str) else html
+    if len(data) > MAX_BYTES:
+        raise PageTooLarge(f"The page has {len(data) / 1e6:.1f} MB; pages over 20 MB are not read.")
+    if not data.strip():
+        raise PageUnreadable("The page is empty.")
+    if data.startswith(_MAGIC) or data[:4096].count(0) > 8:
+        raise PageUnreadable("The file is no HTML page but binary data.")
+    if isinstance(html, str):
+        return data, False
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data, True
+    return data, False

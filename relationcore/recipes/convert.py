@@ -1,0 +1,157 @@
+"""The closed list of conversions: from the text a step found to the value of a field.
+
+Each is a pure function of the text and the page; None means that the text does not fit. The same list stands in
+`extension/content/convert.js`; docs/recipes.md gives an example of each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import unquote
+
+from relationcore.recipes.times import Moment, ago, iso, unix
+
+Value = str | int | Moment
+
+SPACES = (
+    "\t\n\x0b\x0c\r \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000\ufeff"
+)
+_SPACE_RUN = re.compile(f"[{SPACES}]+")
+_SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*):")
+_ORIGIN = re.compile(r"^(https?:)//([^/?#]*)", re.IGNORECASE)
+_BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_NUMBER = re.compile(r"^(\d[\d.,'’ ]*)([kKmMbB]?)$", re.ASCII)
+_SCALE = {"k": 1000, "m": 1000000, "b": 1000000000}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a conversion may know of the page: its address, the base of its links, its host, the visit's time."""
+
+    url: str
+    base: str
+    host: str
+    now: datetime | None
+
+
+def fold(text: str) -> str:
+    """Every run of white space (as listed in `SPACES`) becomes one blank; none at the ends."""
+    return _SPACE_RUN.sub(" ", text).strip(" ")
+
+
+def resolve(reference: str, base: str) -> str | None:
+    """The absolute http(s) address of a link on a page at `base`; None for other schemes. Nothing is re-encoded."""
+    reference = re.sub(r"[\t\n\r]", "", reference).strip(" ")
+    scheme = _SCHEME.match(reference)
+    if scheme:
+        return reference if _ORIGIN.match(reference) else None
+    origin = _ORIGIN.match(base)
+    if origin is None:
+        return None
+    if reference.startswith("//"):
+        return origin[1] + reference
+    root, rest = origin[0], base[origin.end() :]
+    if not reference or reference[0] == "#":
+        return root + rest.split("#")[0] + reference
+    path = re.split(r"[?#]", rest)[0] or "/"
+    if reference[0] == "?":
+        return root + path + reference
+    target, tail = _split_path(reference)
+    return root + _without_dots(target if target[0] == "/" else path[: path.rindex("/") + 1] + target) + tail
+
+
+def _split_path(reference: str) -> tuple[str, str]:
+    end = min((reference.index(mark) for mark in "?#" if mark in reference), default=len(reference))
+    return reference[:end], reference[end:]
+
+
+def _without_dots(path: str) -> str:
+    kept: list[str] = []
+    parts = path.split("/")
+    for part in parts[1:]:
+        if part == "..":
+            del kept[-1:]
+        elif part != ".":
+            kept.append(part)
+    return "/" + "/".join(kept) + ("/" if parts[-1] in (".", "..") and kept else "")
+
+
+def decode(text: str) -> str:
+    """Percent escapes taken off where the whole text is well escaped; else the text as it stands."""
+    if "%" not in text or _BAD_PERCENT.search(text):
+        return text
+    try:
+        return unquote(text, errors="strict")
+    except UnicodeDecodeError:
+        return text
+
+
+def number(text: str) -> int | None:
+    """A count as people write it: `1,204`, `2.3K`, `1 204`."""
+    found = _NUMBER.match(text)
+    if found is None:
+        return None
+    scale = _SCALE.get(found[2].lower())
+    if scale is None:
+        return int(re.sub(r"\D", "", found[1], flags=re.ASCII)[:15])
+    whole, _, part = re.sub(r"[,]", ".", found[1].strip(" ")).partition(".")
+    digits = re.sub(r"\D", "", part, flags=re.ASCII)[:9]
+    return int(whole[:9] + digits.ljust(9, "0")) * scale // 10**9 if whole.isdigit() else None
+
+
+def handle(text: str) -> str | None:
+    """A handle out of an address or a text: percent escapes and a leading `@` taken off."""
+    return decode(text).removeprefix("@") or None
+
+
+def acct(text: str, host: str) -> str | None:
+    """A fediverse account as user@host; a local one (`@user`) gets the page's host."""
+    user, _, server = decode(text).removeprefix("@").partition("@")
+    return f"{user}@{(server or host).lower()}" if user else None
+
+
+_CONVERSIONS: dict[str, Callable[[str, Context], Value | None]] = {
+    "int": lambda text, context: number(text),
+    "url": lambda text, context: resolve(text, context.base),
+    "instant": lambda text, context: iso(text),
+    "unix": lambda text, context: unix(text),
+    "unix_ms": lambda text, context: unix(text, 1000),
+    "ago": lambda text, context: ago(text, context.now),
+    "handle": lambda text, context: handle(text),
+    "acct": lambda text, context: acct(text, context.host),
+    "decode": lambda text, context: decode(text),
+    "lower": lambda text, context: text.lower(),
+}
+CONVERSIONS = tuple(_CONVERSIONS)
+
+
+def convert(name: str, text: str, context: Context) -> Value | None:
+    """The value that conversion `name` makes of a text, or None where it does not fit."""
+    return _CONVERSIONS[name](text, context)
+
+
+def walk_json(data: Any, path: str) -> str | None:
+    """The text or number at a dotted path; `{a.b}` as a segment is replaced by what stands at a.b."""
+    found = _descend(data, data, re.findall(r"\{[^}]*\}|[^.]+", path))
+    if isinstance(found, bool) or found is None:
+        return None
+    if isinstance(found, float):
+        return str(int(found)) if found.is_integer() and abs(found) < 2**53 else None
+    return str(found) if isinstance(found, str | int) else None
+
+
+def _descend(root: Any, node: Any, segments: list[str]) -> Any:
+    for segment in segments:
+        key = walk_json(root, segment[1:-1]) if segment[0] == "{" else segment
+        if isinstance(node, dict):
+            node = node.get(key)
+        elif isinstance(node, list) and key is not None and key.isdigit() and int(key) < len(node):
+            node = node[int(key)]
+        else:
+            return None
+    return node

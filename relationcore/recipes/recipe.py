@@ -1,0 +1,234 @@
+"""Recipes: one TOML file per site, found by folder, validated, and matched against a page."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Protocol
+
+from relationcore import address
+from relationcore.errors import RecipeError
+from relationcore.model import PageKind
+from relationcore.recipes.schema import validate
+from relationcore.recipes.step import Step, build_steps
+from relationcore.recipes.words import WORDS
+
+
+class Searchable(Protocol):
+    """What matching asks of a page's tree."""
+
+    def holds(self, node: None, selector: str) -> bool:
+        """Whether an element of the document matches."""
+
+    def generators(self) -> Sequence[str]:
+        """The contents of the page's `meta[name=generator]`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One `[[record]]`, `[[profile]]`, `[[reaction]]` or `[[numbers]]` table, built."""
+
+    index: int
+    select: str
+    pages: frozenset[str]
+    kind: str = "comment"
+    opening: bool = False
+    exclude: tuple[str, ...] = ()
+    withdrawn: str | None = None
+    body: tuple[Step, ...] = ()
+    without: tuple[str, ...] = ()
+    quotes: tuple[str, ...] = ()
+    cut: tuple[str, ...] = ()
+    fields: Mapping[str, tuple[Step, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How one site is read. `data` is the validated table as it goes to the extension."""
+
+    data: Mapping[str, Any]
+    site: str
+    version: int
+    checked: str
+    network: str
+    id_scope: str
+    fold_case: bool
+    weak: bool
+    anonymous: frozenset[str]
+    withdrawn: frozenset[str]
+    exclude: tuple[str, ...]
+    records: tuple[Rule, ...]
+    profiles: tuple[Rule, ...]
+    reactions: tuple[Rule, ...]
+    numbers: tuple[Rule, ...]
+    page: Mapping[str, tuple[Step, ...]]
+    viewer: Mapping[str, tuple[Step, ...]]
+    expect: Mapping[str, Mapping[str, int]]
+
+    def as_json(self) -> dict[str, Any]:
+        """What the extension gets: the table as validated, and the words of time."""
+        return {**self.data, "words": WORDS}
+
+    def page_kind(self, url: str, tree: Searchable) -> PageKind | None:
+        """What kind of page this is to the recipe, or None where it is not its page."""
+        match = self.data["match"]
+        host = address.host(url)
+        ways = [match, *match.get("also", [])]
+        if not any(_fits(way, host, tree) for way in ways):
+            return None
+        rest = _path_and_query(url)
+        for kind, test in match.get("paths", {}).items():
+            test = test if isinstance(test, Mapping) else {"path": test}
+            if not re.search(test.get("path", ""), rest, re.ASCII):
+                continue
+            if "marker" not in test or tree.holds(None, test["marker"]):
+                return kind  # type: ignore[no-any-return]
+        return "other"
+
+
+def _fits(way: Mapping[str, Any], host: str, tree: Searchable) -> bool:
+    if not (way.get("hosts") or "generator" in way or "marker" in way):
+        return False
+    if way.get("hosts") and not any(_host_fits(host, pattern) for pattern in way["hosts"]):
+        return False
+    if "generator" in way and not any(
+        re.search(way["generator"], text, re.ASCII) for text in tree.generators()
+    ):
+        return False
+    return "marker" not in way or tree.holds(None, way["marker"])
+
+
+def _host_fits(host: str, pattern: str) -> bool:
+    return host.endswith(pattern[1:]) if pattern.startswith("*.") else host == pattern
+
+
+def _path_and_query(url: str) -> str:
+    bare = address.without_fragment(url)
+    found = re.match(r"^[^:/?#]+://[^/?#]*(.*)$", bare)
+    rest = found[1] if found else ""
+    return rest if rest.startswith("/") else f"/{rest}"
+
+
+class Recipes:
+    """All recipes in force, by site; later folders override earlier ones."""
+
+    def __init__(self, recipes: Iterable[Recipe]) -> None:
+        """Recipes of the same site: the last one counts."""
+        self.by_site = {recipe.site: recipe for recipe in recipes}
+
+    def __iter__(self) -> Iterable[Recipe]:  # type: ignore[override]
+        """The recipes in the order of their sites."""
+        return iter(sorted(self.by_site.values(), key=lambda recipe: recipe.site))
+
+    def get(self, site: str) -> Recipe | None:
+        """The recipe of a site, or None."""
+        return self.by_site.get(site)
+
+    def match(self, url: str, tree: Searchable) -> tuple[Recipe, PageKind] | None:
+        """The recipe whose page this is: one that names the host before one that knows the software."""
+        ordered = sorted(self.by_site.values(), key=lambda r: (not r.data["match"].get("hosts"), r.site))
+        for recipe in ordered:
+            kind = recipe.page_kind(url, tree)
+            if kind is not None:
+                return recipe, kind
+        return None
+
+    def for_extension(self) -> list[dict[str, Any]]:
+        """Every recipe as JSON, in the order of their sites."""
+        return [self.by_site[site].as_json() for site in sorted(self.by_site)]
+
+    @property
+    def etag(self) -> str:
+        """Changes whenever what the extension gets changes."""
+        text = json.dumps(self.for_extension(), sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+def parse(text: str, name: str) -> Recipe:
+    """A recipe out of its TOML text; `name` is what errors call it. Raises RecipeError."""
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise RecipeError(f"{name}: no TOML: {error}. Mend that line.") from None
+    return _build(validate(data, text, name))
+
+
+def load(path: Path | str) -> Recipe:
+    """The recipe in a file. Raises RecipeError with file, line, key and remedy."""
+    file = Path(path)
+    try:
+        return parse(file.read_text(encoding="utf-8"), file.name)
+    except (OSError, UnicodeDecodeError) as error:
+        raise RecipeError(f"{file.name}: the recipe cannot be read: {error}.") from None
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> tuple[Recipe, ...]:
+    folder = files("relationcore.sites")
+    names = sorted(item.name for item in folder.iterdir() if item.name.endswith(".toml"))
+    return tuple(parse((folder / name).read_text(encoding="utf-8"), name) for name in names)
+
+
+def load_all(extra_dirs: Sequence[Path | str] = ()) -> Recipes:
+    """The shipped recipes and those of further folders; a folder's recipe overrides the shipped one of its site."""
+    own = [load(path) for folder in extra_dirs for path in sorted(Path(folder).glob("*.toml"))]
+    return Recipes([*_shipped(), *own])
+
+
+def _build(data: dict[str, Any]) -> Recipe:
+    return Recipe(
+        data=data,
+        site=data["site"],
+        version=data["version"],
+        checked=str(data["checked"]),
+        network=data["network"],
+        id_scope=data["id_scope"],
+        fold_case=data["fold_case"],
+        weak=data["weak"],
+        anonymous=frozenset(data["anonymous"]),
+        withdrawn=frozenset(data["withdrawn"]),
+        exclude=tuple(data["exclude"]),
+        records=_rules(data, "record"),
+        profiles=_rules(data, "profile"),
+        reactions=_rules(data, "reaction"),
+        numbers=_rules(data, "numbers"),
+        page={name: build_steps(steps) for name, steps in data["page"].items()},
+        viewer={name: build_steps(steps) for name, steps in data["viewer"].items() if name != "mark"},
+        expect=data["expect"],
+    )
+
+
+def _rules(data: dict[str, Any], table: str) -> tuple[Rule, ...]:
+    return tuple(_rule(index, rule) for index, rule in enumerate(data[table]))
+
+
+def _rule(index: int, data: dict[str, Any]) -> Rule:
+    return Rule(
+        index=index,
+        select=data["select"],
+        pages=frozenset(data["page"]),
+        kind=data.get("kind") or data.get("metric", ""),
+        opening=data.get("opening", False),
+        exclude=tuple(data.get("exclude", ())),
+        withdrawn=data.get("withdrawn"),
+        body=build_steps(data.get("body")),
+        without=tuple(data.get("without", ())),
+        quotes=tuple(data.get("quotes", ())),
+        cut=tuple(data.get("cut", ())),
+        fields={name: build_steps(steps) for name, steps in _fields(data).items()},
+    )
+
+
+def _fields(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    if "metric" in data:
+        return {
+            "figure": [{"select": ":scope", **{key: data[key] for key in ("attr", "match") if key in data}}]
+        }
+    return data.get("fields", {})  # type: ignore[no-any-return]

@@ -1,0 +1,103 @@
+"""The common subset of both languages: which selectors and regular expressions a recipe may use, and why not."""
+
+from __future__ import annotations
+
+import re
+import re._constants as sre
+import re._parser as parser
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser, SelectolaxError
+
+from relationcore.recipes.times import compile_pattern
+
+_STATES = re.compile(
+    r":(hover|focus|focus-within|focus-visible|active|visited|link|any-link|target|checked|enabled|disabled|default|"
+    r"open|root|lang|dir|modal|popover-open|defined)\b|::|:nth-(?:last-)?child\([^)]*\bof\b|:contains|:lexbor"
+)
+_ESCAPES = set("dDwWsSbB^$\\.*+?()[]{}|/")
+
+
+def selector_error(selector: str) -> str | None:
+    """Why a selector is refused, or None."""
+    if _STATES.search(selector):
+        return f"selector {selector!r} asks for a state or pseudo-element that the two readers do not share; leave it out."
+    if any(":scope" in part.strip()[1:] for part in _split(selector)):
+        return f"`:scope` may only stand first in {selector!r}."
+    try:
+        LexborHTMLParser("<p></p>").css(selector.replace(":scope", "[data-scope]"))
+    except SelectolaxError:
+        return f"{selector!r} is no selector; mend its spelling."
+    return None
+
+
+def _split(selector: str) -> list[str]:
+    parts, depth, start = [], 0, 0
+    for index, letter in enumerate(selector):
+        depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(letter, 0)
+        if letter == "," and depth == 0:
+            parts.append(selector[start:index])
+            start = index + 1
+    return [*parts, selector[start:]]
+
+
+def regex_error(pattern: str) -> str | None:
+    """Why a regular expression is refused, or None: one group at most, nothing that only one language knows."""
+    try:
+        tree = parser.parse(pattern)
+    except re.error as error:
+        return f"{pattern!r} is no regular expression: {error}."
+    if tree.state.groups > 2:
+        return f"{pattern!r} has more than one group; write the others as (?:...)."
+    if re.search(r"\(\?(?!:|=|!)", pattern):
+        return f"{pattern!r} uses a (?...) form that the two languages do not share; only (?:...), (?=...), (?!...)."
+    foreign = _foreign_escape(pattern)
+    if foreign:
+        return f"{pattern!r}: \\{foreign} is not the same in both languages; write the character itself."
+    if _explodes(tree, False):
+        return f"{pattern!r} repeats a repetition and may take for ever; make the inner part fixed."
+    return None
+
+
+def _foreign_escape(pattern: str) -> str | None:
+    inside, index = False, 0
+    while index < len(pattern):
+        letter = pattern[index]
+        if letter == "\\":
+            escaped = pattern[index + 1 : index + 2]
+            if escaped not in _ESCAPES and not (inside and escaped == "-"):
+                return escaped
+            index += 1
+        elif letter in "[]":
+            inside = letter == "["
+        index += 1
+    return None
+
+
+def _explodes(tree: Any, repeated: bool) -> bool:
+    for operation, value in tree:
+        if operation in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
+            unbounded = value[1] is sre.MAXREPEAT
+            if (unbounded and repeated) or _explodes(value[2], repeated or unbounded):
+                return True
+        elif operation is sre.SUBPATTERN and _explodes(value[3], repeated):
+            return True
+        elif operation is sre.BRANCH and any(_explodes(branch, repeated) for branch in value[1]):
+            return True
+        elif operation in (sre.ASSERT, sre.ASSERT_NOT) and _explodes(value[1], repeated):
+            return True
+    return False
+
+
+def date_error(pattern: str) -> str | None:
+    """Why a date pattern is refused, or None."""
+    try:
+        compile_pattern(pattern)
+    except (KeyError, IndexError) as error:
+        return f"{pattern!r}: there is no date letter %{error.args[0]}; docs/recipes.md lists them."
+    return None
+
+
+def format_error(text: str) -> str | None:
+    """Why a format is refused, or None."""
+    return None if text.count("{}") == 1 else f"{text!r} must hold {{}} once: the place of the value."
