@@ -1,0 +1,45 @@
+"""What every handler reaches for: the memory, the recipes, the configuration and the clock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from importlib.metadata import version
+from typing import cast
+
+from flask import current_app
+
+from relationcore.memory import Memory
+from relationcore.recipes.recipe import Recipes
+from relationserver.config import Config
+
+VERSION = version("relationcore")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One per application, kept in `app.extensions["relationcore"]`."""
+
+    config: Config
+    memory: Memory
+    recipes: Recipes
+
+
+def context() -> Context:
+    """The context of the application that answers."""
+    return cast(Context, current_app.extensions["relationcore"])
+
+
+def memory() -> Memory:
+    """The memory of the application that answers."""
+    return context().memory
+
+
+def now() -> datetime:
+    """The time by the server's clock, aware, in UTC."""
+    return context().config.now()
+
+
+def seconds() -> int:
+    """`now` in seconds since 1970 UTC."""
+    return int(now().timestamp())

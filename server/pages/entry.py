@@ -1,0 +1,77 @@
+"""The two doors: `/enter` lets a browser in by a one-time link, `/pair` connects an extension."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response, make_response, redirect, render_template, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from relationserver import pairing, session
+from relationserver.config import PAIRING_SECONDS
+from relationserver.context import context, memory, seconds
+from relationserver.pages.view import page
+from relationserver.problem import Problem
+
+blueprint = Blueprint("entry", __name__)
+
+
+def waiting_cookie() -> str:
+    """The cookie that remembers which pairing a browser came from before it was let in."""
+    return f"{context().config.cookie}-pairing"
+
+
+@blueprint.get("/enter")
+def enter() -> AnyResponse:
+    """Trade the key of the address for a session and lead on: to the pairing that was under way, or to Today."""
+    if "prefetch" in request.headers.get("Sec-Purpose", ""):
+        raise Problem(503, "A link that works once is not fetched ahead.")
+    pairing_id = request.cookies.get(waiting_cookie(), "")
+    onward: AnyResponse = redirect(
+        f"/pair?id={pairing_id}" if pairing_id.isascii() and pairing_id else "/", 303
+    )
+    if not session.enter(onward, request.args.get("key", "")):
+        if session.current() is not None:
+            return onward
+        raise Problem(401, "This link has been used, or is older than ten minutes.")
+    onward.delete_cookie(waiting_cookie(), path="/", httponly=True, samesite="Strict")
+    return onward
+
+
+@blueprint.get("/pair")
+def show_pairing() -> Response:
+    """The two words and Connect; without a session, how to be let in, and then back here."""
+    pairing_id = request.args.get("id", "")
+    if session.current() is None:
+        answer = make_response(render_template("pair.html", entered=False), 401)
+        answer.set_cookie(
+            waiting_cookie(),
+            pairing_id[:64],
+            max_age=PAIRING_SECONDS,
+            httponly=True,
+            samesite="Strict",
+            path="/",
+        )
+        return answer
+    found = memory().access.get_pairing(pairing_id)
+    if found is None:
+        raise Problem(404, "This connection is not known. Press Connect in the extension again.")
+    return make_response(*shown(found))
+
+
+@blueprint.post("/pair")
+def confirm_pairing() -> AnyResponse:
+    """The user pressed Connect."""
+    found = pairing.confirm(memory(), request.form.get("id", ""), seconds())
+    return redirect(f"/pair?id={found.id}", 303)
+
+
+def shown(found: Any) -> tuple[str, int]:
+    """The page of a pairing as it stands."""
+    return page(
+        "pair.html",
+        entered=True,
+        pairing=found,
+        words=found.words.split(),
+        state=pairing.state(found, seconds()),
+    )

@@ -1,0 +1,122 @@
+"""One person: accounts, what you said to each other, notes, and what you say of them yourself."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from flask import Blueprint, redirect, request
+from werkzeug.wrappers import Response
+
+from relationcore.errors import EmptyText
+from relationserver import changes, config
+from relationserver.context import memory, now
+from relationserver.pages.people import page_number
+from relationserver.pages.view import page
+from relationserver.schemas import LABEL
+
+blueprint = Blueprint("person", __name__, url_prefix="/people/<int:person_id>")
+
+LIMIT = 40
+
+
+def show(person_id: int, status: int = 200, **typed: Any) -> tuple[str, int]:
+    """The page of a person; `typed` is what a form held that could not be kept, and why."""
+    number = page_number()
+    person = memory().person(person_id, now=now())
+    timeline = person.timeline(limit=LIMIT + 1, offset=(number - 1) * LIMIT)
+    return page(
+        "person.html",
+        status,
+        person=person,
+        timeline=timeline[:LIMIT],
+        more=len(timeline) > LIMIT,
+        number=number,
+        deleted=request.args.get("deleted", type=int),
+        done=request.args.get("done", ""),
+        typed=typed,
+    )
+
+
+@blueprint.get("")
+def person(person_id: int) -> tuple[str, int]:
+    """The page of a person, at an address that stays."""
+    return show(person_id)
+
+
+def back(person_id: int, then: str = "") -> Response:
+    """To the person's page, so that loading it again sends nothing twice."""
+    return redirect(f"/people/{person_id}{then}", 303)
+
+
+def note_text() -> str:
+    """The text of the form; EmptyText where it is too long or without a word."""
+    text = request.form.get("text", "").replace("\r\n", "\n")
+    if not text.strip():
+        raise EmptyText("Write a few words first.")
+    if len(text) > config.TEXT:
+        raise EmptyText(f"A note holds {config.TEXT:,} characters at most.")
+    return text
+
+
+@blueprint.post("/notes")
+def add_note(person_id: int) -> Any:
+    """Write a note."""
+    try:
+        memory().add_note(person_id, note_text(), now=now())
+    except EmptyText as error:
+        return show(person_id, 422, note=request.form.get("text", ""), note_error=str(error))
+    return back(person_id, "?done=note#notes")
+
+
+@blueprint.post("/notes/<int:note_id>")
+def change_note(person_id: int, note_id: int) -> Any:
+    """Write a note anew."""
+    try:
+        memory().change_note(note_id, note_text(), now=now())
+    except EmptyText as error:
+        text = request.form.get("text", "")
+        return show(person_id, 422, change=note_id, change_text=text, change_error=str(error))
+    return back(person_id, f"?done=note#note-{note_id}")
+
+
+@blueprint.post("/notes/<int:note_id>/delete")
+def delete_note(person_id: int, note_id: int) -> Response:
+    """Delete a note; the page that follows offers to undo it."""
+    memory().delete_note(note_id, now=now())
+    return back(person_id, f"?deleted={note_id}")
+
+
+@blueprint.post("/notes/<int:note_id>/restore")
+def restore_note(person_id: int, note_id: int) -> Response:
+    """Undo a deletion."""
+    memory().restore_note(note_id)
+    return back(person_id, f"?done=restored#note-{note_id}")
+
+
+def date_of(text: str) -> date | None:
+    """The date of a form, None for an empty field; ValueError for anything else."""
+    return date.fromisoformat(text) if text else None
+
+
+@blueprint.post("/about")
+def change_about(person_id: int) -> Any:
+    """Set nickname, label and follow-up."""
+    form = {name: request.form.get(name, "").strip() for name in ("nickname", "label", "date", "reason")}
+    wrong = {
+        name: f"At most {LABEL} characters." for name in ("nickname", "label") if len(form[name]) > LABEL
+    }
+    if len(form["reason"]) > 1000:
+        wrong["reason"] = "At most 1,000 characters."
+    try:
+        day = date_of(form["date"])
+    except ValueError:
+        wrong["date"] = "A date looks like 2026-12-24."
+    if not wrong and form["reason"] and day is None:
+        wrong["date"] = "Choose a day for it, or take the words away."
+    if wrong:
+        return show(person_id, 422, about=form, wrong=wrong)
+    follow_up = {"date": day, "reason": form["reason"]} if day else None
+    said = {"nickname": form["nickname"], "label": form["label"], "follow_up": follow_up}
+    changes.apply(memory(), person_id, said, now())
+    return back(person_id, "?done=about")

@@ -1,0 +1,96 @@
+"""What every template knows: filters, the navigation, the form token, where the data lies."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from flask import Flask, render_template, request
+from markupsafe import Markup, escape
+
+from relationserver import session
+from relationserver.context import VERSION, context, now
+from relationserver.pages import text
+
+NAVIGATION = (("/", "Today"), ("/people", "People"), ("/connect", "Connect"), ("/settings", "Settings"))
+
+
+def time_filter(value: str | int | None) -> Markup:
+    """A `time` element: how long ago in words, the exact time as its title."""
+    at = text.moment(value)
+    if at is None:
+        return Markup("")
+    stamp = at.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return Markup('<time datetime="{}" title="{}">{}</time>').format(
+        stamp, text.exact(at), text.ago(at, now())
+    )
+
+
+def day_filter(value: str | int | date | None) -> Markup:
+    """A `time` element with a date in words."""
+    if isinstance(value, date):
+        return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), f"{value.day} {value:%B %Y}")
+    at = text.moment(value)
+    if at is None:
+        return Markup("")
+    return Markup('<time datetime="{}" title="{}">{}</time>').format(
+        at.strftime("%Y-%m-%dT%H:%M:%SZ"), text.exact(at), text.long_date(at)
+    )
+
+
+def link_filter(words: str, url: str | None) -> Markup:
+    """Foreign words, isolated in their writing direction; a link where the address is http(s)."""
+    inner = Markup("<bdi>{}</bdi>").format(words)
+    checked = text.safe_url(url)
+    if checked is None:
+        return inner
+    return Markup('<a href="{}" rel="noreferrer noopener nofollow">{}</a>').format(checked, inner)
+
+
+def quotes_filter(words: str, quotes: tuple[tuple[int, int], ...]) -> Markup:
+    """Somebody's words with the spans that repeat another's set off."""
+    parts: list[Markup] = []
+    end = 0
+    for start, stop in sorted(quotes):
+        if start < end or stop > len(words):
+            continue
+        parts += [
+            escape(words[end:start]),
+            Markup('<span class="quoted">{}</span>').format(words[start:stop]),
+        ]
+        end = stop
+    parts.append(escape(words[end:]))
+    return Markup("").join(parts)
+
+
+def page(template: str, status: int = 200, **values: Any) -> tuple[str, int]:
+    """A page for somebody who has been let in."""
+    here = context()
+    first = "/" + request.path.split("/")[1]
+    return (
+        render_template(
+            template,
+            navigation=NAVIGATION,
+            here="/people" if first == "/people" else request.path,
+            database=str(here.memory.path),
+            csrf=session.form_token(),
+            **values,
+        ),
+        status,
+    )
+
+
+def register(app: Flask) -> None:
+    """Give the filters and the version to every template."""
+    app.jinja_env.globals["version"] = VERSION
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update(
+        {
+            "time": time_filter,
+            "day": day_filter,
+            "linked": link_filter,
+            "quotes": quotes_filter,
+            "note": text.note_html,
+        }
+    )

@@ -1,0 +1,60 @@
+"""The token's right, and whether the client that holds it speaks our version."""
+
+from __future__ import annotations
+
+import hmac
+import re
+
+from flask import request
+
+from relationcore.store.access import Token
+from relationserver.context import VERSION, memory, seconds
+from relationserver.problem import Problem
+from relationserver.session import digest
+
+OLDEST_CLIENT = (0, 1)
+"""The oldest client (major, minor) that this server still understands."""
+TOUCH_SECONDS = 3600
+"""How exactly Settings knows when a browser was last here; reading stays free of writes in between."""
+VERSION_TEXT = re.compile(r"([0-9]{1,5})\.([0-9]{1,5})(?:\.[0-9]{1,5}){0,2}")
+BEARER = re.compile(r"Bearer ([A-Za-z0-9_-]{16,128})")
+
+
+def token_right(origin: str | None, *, from_extension: bool) -> Token:
+    """The token that the request carries; Problem 401 or 403 where it carries none that holds here."""
+    match = BEARER.fullmatch(request.headers.get("Authorization", ""))
+    if match is None:
+        raise Problem(401, "This browser is not connected. Connect it on the local page.")
+    row = memory().access.find_token(digest(match[1]))
+    if row is None or not hmac.compare_digest(row.hash, digest(match[1])):
+        raise Problem(401, "This browser is no longer connected. Connect it again on the local page.")
+    if origin is not None and origin != row.origin:
+        rebind(row, origin, from_extension=from_extension)
+    if row.last_used is None or row.last_used + TOUCH_SECONDS <= seconds():
+        memory().access.touch_token(row.id, seconds())
+    return row
+
+
+def rebind(row: Token, origin: str, *, from_extension: bool) -> None:
+    """Give a token to the new address of the extension that holds it (Firefox: at each installation)."""
+    same_scheme = row.origin is not None and row.origin.partition(":")[0] == origin.partition(":")[0]
+    if not from_extension or not same_scheme:
+        raise Problem(403, "This connection belongs to another browser.")
+    memory().access.rebind_token(row.id, origin, seconds())
+
+
+def check_client(text: str | None) -> None:
+    """Problem 412 where the client is too old or too new for this server. Scripts may say nothing."""
+    if text is None:
+        return
+    match = VERSION_TEXT.fullmatch(text)
+    if match is None:
+        raise Problem(412, "X-Relationcore-Client is no version.")
+    client = (int(match[1]), int(match[2]))
+    major, minor = (int(part) for part in VERSION.split(".")[:2])
+    if client < OLDEST_CLIENT:
+        raise Problem(412, f"The extension ({text}) is too old for relationcore {VERSION}. Load the new one.")
+    if client > (major, minor):
+        raise Problem(
+            412, f"The extension ({text}) is newer than relationcore {VERSION}. Update relationcore."
+        )

@@ -1,0 +1,249 @@
+"""The wire form of requests and answers of the API, for checking requests, for OpenAPI and for the tests.
+
+Answers are not dumped through these schemas (that costs more than the whole request); the tests hold
+each answer against its schema. What a visit is, `relationcore.schemas` says.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marshmallow import RAISE, Schema, ValidationError, fields, validate, validates_schema
+
+from relationserver import config
+
+LABEL = 100
+
+
+def text(most: int, *, least: int = 0, **options: Any) -> fields.String:
+    """A string between two lengths."""
+    return fields.String(validate=validate.Length(min=least, max=most), **options)
+
+
+class Strict(Schema):
+    """Unknown fields are refused."""
+
+    class Meta:
+        """Marshmallow's settings."""
+
+        unknown = RAISE
+
+
+class AccountSchema(Strict):
+    """An account as a page names it."""
+
+    network = text(300, least=1, required=True)
+    handle = text(config.HANDLE, least=1, required=True)
+    id = text(config.HANDLE, allow_none=True, load_default=None)
+
+
+class AskedAccountSchema(AccountSchema):
+    """An account and the version of its annotation that the asker already has."""
+
+    v = text(100, allow_none=True, load_default=None)
+
+
+class PageAddressSchema(Strict):
+    """The page that the accounts stand on."""
+
+    url = text(config.URL, least=1, required=True)
+
+
+class AnnotationsQuerySchema(Strict):
+    """The accounts of one page."""
+
+    page = fields.Nested(PageAddressSchema, required=True)
+    accounts = fields.List(
+        fields.Nested(AskedAccountSchema), required=True, validate=validate.Length(max=config.ACCOUNTS)
+    )
+
+
+class PairingRequestSchema(Strict):
+    """A browser asks to be connected; the secret stays with it, its SHA-256 (hex) comes here."""
+
+    browser = text(60, least=1, required=True)
+    secret_sha256 = fields.String(required=True, validate=validate.Regexp(r"\A[0-9a-f]{64}\Z"))
+
+
+class PairingSchema(Strict):
+    """An open pairing: both pages show the same two words."""
+
+    id = fields.String(required=True)
+    words = fields.List(fields.String(), required=True, validate=validate.Length(equal=2))
+    expires = fields.String(required=True)
+
+
+class ClaimSchema(Strict):
+    """The secret whose hash opened the pairing."""
+
+    secret = text(200, least=16, required=True)
+
+
+class TokenSchema(Strict):
+    """What a connected browser sends as `Authorization: Bearer ...`."""
+
+    token = fields.String(required=True)
+
+
+class HealthSchema(Strict):
+    """That this is relationcore, and which."""
+
+    name = fields.String(required=True)
+    version = fields.String(required=True)
+
+
+class Serial(Strict):
+    """Every answer to a connected browser carries the number of the last purge."""
+
+    purge_serial = fields.Integer(required=True)
+
+
+class RecipesSchema(Serial):
+    """The recipes of all sites."""
+
+    recipes = fields.List(fields.Dict(), required=True)
+
+
+class WaitingSchema(Strict):
+    """Words to me that I was not seen to answer."""
+
+    comment = fields.String(required=True)
+    since = fields.String(required=True, allow_none=True)
+
+
+class AnnotationSchema(Strict):
+    """What is said of an account beside its name and on its card."""
+
+    account = fields.Nested(AccountSchema, required=True)
+    person = fields.Integer(required=True, allow_none=True)
+    name = fields.String(required=True, allow_none=True)
+    nickname = fields.String(required=True, allow_none=True)
+    label = fields.String(required=True, allow_none=True)
+    kind = fields.String(required=True)
+    reason = fields.String(required=True)
+    flags = fields.List(fields.String(), required=True)
+    circle = fields.String(required=True, allow_none=True)
+    word = fields.String(required=True, allow_none=True)
+    received = fields.Integer(required=True)
+    given = fields.Integer(required=True)
+    first = fields.String(required=True, allow_none=True)
+    last = fields.String(required=True, allow_none=True)
+    waiting = fields.Nested(WaitingSchema, required=True, allow_none=True)
+    needs_open = fields.Integer(required=True)
+    promises_open = fields.Integer(required=True)
+    note_first_line = fields.String(required=True, allow_none=True)
+    as_of = fields.String(required=True)
+    v = fields.String(required=True)
+
+
+class AnnotationsSchema(Serial):
+    """The annotations that differ from what the asker has, in the order of the request."""
+
+    annotations = fields.List(fields.Nested(AnnotationSchema), required=True)
+
+
+class ReceiptSchema(AnnotationsSchema):
+    """What became of a visit."""
+
+    new = fields.Integer(required=True)
+    known = fields.Integer(required=True)
+    changed = fields.Integer(required=True)
+    withdrawn = fields.Integer(required=True)
+    refused = fields.Integer(required=True)
+    duplicate = fields.Boolean(required=True)
+
+
+class NoteRequestSchema(Strict):
+    """A note of a person, who is named by one of their accounts or by their number."""
+
+    account = fields.Nested(AccountSchema, load_default=None)
+    person = fields.Integer(load_default=None, strict=True)
+    text = text(config.TEXT, least=1, required=True)
+
+    @validates_schema
+    def one_person(self, data: dict[str, Any], **_: Any) -> None:
+        """Exactly one of `account` and `person`."""
+        if (data["account"] is None) == (data["person"] is None):
+            raise ValidationError("Name either an account or a person.", "account")
+
+
+class NoteTextSchema(Strict):
+    """The new text of a note."""
+
+    text = text(config.TEXT, least=1, required=True)
+
+
+class NoteSchema(Strict):
+    """A note; instants are ISO 8601 UTC, the text is Markdown."""
+
+    id = fields.Integer(required=True)
+    person = fields.Integer(required=True)
+    text = fields.String(required=True)
+    created = fields.String(required=True)
+    changed = fields.String(required=True)
+
+
+class NoteAnswerSchema(Serial):
+    """One note."""
+
+    note = fields.Nested(NoteSchema, required=True)
+
+
+class NotesAnswerSchema(Serial):
+    """The notes of one person, newest first."""
+
+    notes = fields.List(fields.Nested(NoteSchema), required=True)
+
+
+class AccountQuerySchema(Strict):
+    """An account in the query of an address."""
+
+    network = text(300, least=1, required=True)
+    handle = text(config.HANDLE, least=1, required=True)
+    id = text(config.HANDLE, load_default=None)
+
+
+class NotesQuerySchema(Strict):
+    """Whose notes: a person's number, or one of their accounts."""
+
+    person = fields.Integer(load_default=None)
+    network = text(300, least=1, load_default=None)
+    handle = text(config.HANDLE, least=1, load_default=None)
+    id = text(config.HANDLE, load_default=None)
+
+    @validates_schema
+    def one_person(self, data: dict[str, Any], **_: Any) -> None:
+        """Exactly one of `person` and (`network`, `handle`)."""
+        named = data["network"] is not None and data["handle"] is not None
+        if named == (data["person"] is not None):
+            raise ValidationError("Name either a person or an account (network and handle).", "person")
+
+
+class FollowUpSchema(Strict):
+    """A date to come back to somebody, and why."""
+
+    date = fields.Date(required=True, allow_none=True)
+    reason = text(1_000, allow_none=True, load_default=None)
+
+
+class PersonChangeSchema(Strict):
+    """What the user says of a person; a field left out stays as it is, null takes it away."""
+
+    nickname = text(LABEL, allow_none=True)
+    label = text(LABEL, allow_none=True)
+    follow_up = fields.Nested(FollowUpSchema, allow_none=True)
+
+
+class EntrySchema(Serial):
+    """A path on this server that lets one browser into the local page, once."""
+
+    url = fields.String(required=True)
+
+
+class ErrorSchema(Strict):
+    """Every refusal."""
+
+    code = fields.Integer(required=True)
+    status = fields.String(required=True)
+    message = fields.String(required=True)
+    errors = fields.Raw(required=True)

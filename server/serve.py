@@ -1,0 +1,143 @@
+"""Waitress on 127.0.0.1, four threads; starts with a clear sentence or not at all, ends cleanly.
+
+The socket is bound before anything is opened, so a taken port is found out first and a port of 0
+(any free one) is known before the Host list is made.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import errno
+import functools
+import http.client
+import logging
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Callable
+from types import FrameType
+from typing import Any
+
+from waitress.server import create_server
+
+from relationcore.errors import RelationcoreError
+from relationserver import create_app
+from relationserver.config import BODY_BYTES, HOST, Config
+from relationserver.keeper import Keeper
+
+SETTINGS: dict[str, Any] = {
+    "threads": 4,
+    "inbuf_overflow": BODY_BYTES,
+    # The application refuses bodies over its limit in its own words; this only bounds what waitress takes in.
+    "max_request_body_size": 4 * BODY_BYTES,
+    "ident": "",
+    "clear_untrusted_proxy_headers": True,
+}
+
+
+class PortTaken(RelationcoreError):
+    """The port cannot be had: another relationcore or another program has it, or it is not allowed."""
+
+
+def who_answers(port: int, timeout: float = 1.0) -> str | None:
+    """The version of the relationcore that answers on `port`, or None where something else does."""
+    asked = http.client.HTTPConnection(HOST, port, timeout=timeout)
+    try:
+        asked.request("GET", "/api/v1/health")
+        return asked.getresponse().getheader("X-Relationcore")
+    except (OSError, http.client.HTTPException):
+        return None
+    finally:
+        asked.close()
+
+
+def refusal(port: int, error: OSError) -> PortTaken:
+    """Why the port cannot be had, and what to do."""
+    if error.errno == errno.EACCES:
+        return PortTaken(f"Port {port} is not allowed to you. Choose one from 1024 on with --port.")
+    if error.errno != errno.EADDRINUSE:
+        return PortTaken(f"Port {port} cannot be opened: {error.strerror}.")
+    if who_answers(port) is not None:
+        return PortTaken(
+            f"relationcore is running already on port {port}: `relationcore open` opens its page."
+        )
+    return PortTaken(f"Port {port} is taken by another program. Choose another one with --port.")
+
+
+def listen(port: int) -> socket.socket:
+    """A bound, listening socket on 127.0.0.1; PortTaken with one clear sentence otherwise."""
+    made = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    if sys.platform == "win32":
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+    else:
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        made.bind((HOST, port))
+        made.listen(128)
+    except (OSError, OverflowError) as error:
+        made.close()
+        if isinstance(error, OSError):
+            raise refusal(port, error) from error
+        raise PortTaken(f"There is no port {port}: choose one from 1024 to 65535.") from error
+    return made
+
+
+class Server:
+    """A running server: `start()` answers from a thread, `serve()` in this one, `stop()` ends it."""
+
+    def __init__(self, config: Config) -> None:
+        """Bind, open the database, make the application. PortTaken or StoreError where that fails."""
+        listening = listen(config.port)
+        try:
+            self.config = dataclasses.replace(config, port=listening.getsockname()[1])
+            self.app = create_app(self.config)
+        except BaseException:
+            listening.close()
+            raise
+        self.memory = self.app.extensions["relationcore"].memory
+        self._keeper = Keeper(self.memory)
+        self._server = create_server(self.app, sockets=[listening], **SETTINGS)
+        self._thread = threading.Thread(target=self.serve, name="server", daemon=True)
+
+    def start(self) -> None:
+        """Answer from a thread of its own (for tests and the demo)."""
+        self._thread.start()
+
+    def serve(self) -> None:
+        """Answer until `stop()` or KeyboardInterrupt."""
+        self._keeper.start()
+        self._server.run()
+
+    def stop(self) -> None:
+        """End the threads, write the log into the database and close it. May be called once only."""
+        self._server.task_dispatcher.shutdown()  # answers that are under way still leave
+        closing = functools.partial(self._server.asyncore.close_all, self._server._map)
+        if self._thread.is_alive():
+            self._server.trigger.pull_trigger(
+                closing
+            )  # in the loop's own thread: a loop ends without sockets
+            self._thread.join(timeout=10)
+        else:
+            closing()
+        self._keeper.stop()
+        self.memory.close()
+
+
+def _interrupt(_signal: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def run(config: Config, ready: Callable[[Server], None]) -> None:
+    """Serve in the main thread until Ctrl-C or SIGTERM; `ready` is called once the port answers."""
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    server = Server(config)
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        ready(server)
+        server.serve()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl-C does not break the closing
+        server.stop()

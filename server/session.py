@@ -1,0 +1,71 @@
+"""The local page's right: a one-time link makes a session, a cookie carries it for a year.
+
+Only hashes lie in the database. The form token is made from the session's secret, which no page can
+read (HttpOnly) and the server does not keep.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from datetime import datetime
+from typing import cast
+
+from flask import Response, g, request
+
+from relationcore.memory import Memory
+from relationserver.config import KEY_SECONDS, SESSION_SECONDS, Config
+from relationserver.context import context, seconds
+
+
+def digest(secret: str) -> str:
+    """What is kept of a secret: its SHA-256 in hex. The secrets are random, so no salt is needed."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def entry_path(memory: Memory, now: datetime) -> str:
+    """A path that lets one browser in, once, within ten minutes."""
+    key = secrets.token_urlsafe(24)
+    memory.access.add_key(digest(key), int(now.timestamp()) + KEY_SECONDS)
+    return f"/enter?key={key}"
+
+
+def entry_link(memory: Memory, config: Config) -> str:
+    """The whole address of `entry_path`: what `relationcore open` opens or prints."""
+    return config.base + entry_path(memory, config.now())
+
+
+def enter(response: Response, key: str) -> bool:
+    """Trade a one-time key for a session's cookie on `response`; False where the key is spent or unknown."""
+    here = context()
+    if not here.memory.access.use_key(digest(key), seconds()):
+        return False
+    secret = secrets.token_urlsafe(32)
+    here.memory.access.add_session(digest(secret), seconds())
+    response.set_cookie(
+        here.config.cookie, secret, max_age=SESSION_SECONDS, httponly=True, samesite="Strict", path="/"
+    )
+    return True
+
+
+def current() -> str | None:
+    """The secret of the live session of this request, else None; looked up once per request."""
+    if "session_secret" not in g:
+        g.session_secret = _found(request.cookies.get(context().config.cookie, ""))
+    return cast("str | None", g.session_secret)
+
+
+def _found(secret: str) -> str | None:
+    if not secret:
+        return None
+    row = context().memory.access.find_session(digest(secret))
+    if row is None or not hmac.compare_digest(row.hash, digest(secret)):
+        return None
+    return secret if row.created + SESSION_SECONDS > seconds() else None
+
+
+def form_token() -> str:
+    """The token that every form of this session carries; empty without a session."""
+    secret = current()
+    return hmac.new(secret.encode(), b"form", hashlib.sha256).hexdigest() if secret else ""
