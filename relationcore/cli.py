@@ -1,7 +1,8 @@
 """`relationcore ...`: the table of commands and what becomes of their errors.
 
-A command's module is imported only when it is called, so that `relationcore --help` stays quick and a script that
-imports the library never meets the server. Commands that need the server live beside it, in `relationserver.commands`.
+A command's module is imported only when it is called, so that `relationcore --help` stays quick and a script
+that imports the library never meets the server. Commands that need the server live beside it, in
+`relationserver.commands`.
 """
 
 from __future__ import annotations
@@ -16,20 +17,35 @@ from relationcore.errors import RelationcoreError
 
 # name: (where it lives, the line `--help` shows). The line is the first sentence of the command's own help.
 COMMANDS: dict[str, tuple[str, str]] = {
-    "serve": ("relationserver.commands.serve:serve", "Start the server on this machine and print where the page is."),
+    "serve": (
+        "relationserver.commands.serve:serve",
+        "Start the server on this machine and print where the page is.",
+    ),
     "open": ("relationserver.commands.open:open_page", "Open the local page in the browser."),
-    "demo": ("relationserver.commands.demo:demo", "Show everything with invented people, in a database of its own."),
+    "demo": (
+        "relationserver.commands.demo:demo",
+        "Show everything with invented people, in a database of its own.",
+    ),
     "read": ("relationcore.commands.read:read", "Read a saved page and print what it says."),
     "annotate": ("relationcore.commands.annotate:annotate", "Write the marks into a saved page."),
-    "people": ("relationcore.commands.people:people", "List the people you talked with, the last contact first."),
-    "show": ("relationcore.commands.people:show", "Show one person: accounts, notes, what you said to each other."),
+    "people": (
+        "relationcore.commands.people:people",
+        "List the people you talked with, the last contact first.",
+    ),
+    "show": (
+        "relationcore.commands.people:show",
+        "Show one person: accounts, notes, what you said to each other.",
+    ),
     "note": ("relationcore.commands.note:note", "Write a note about a person."),
     "sites": ("relationcore.commands.sites:sites", "List the sites that can be read."),
     "rebuild": ("relationcore.commands.keep:rebuild", "Work out anew everything that is derived."),
     "dump": ("relationcore.commands.keep:dump", "Print the whole memory as text, one record a line."),
     "backup": ("relationcore.commands.keep:backup", "Write a verified copy of the database."),
     "restore": ("relationcore.commands.keep:restore", "Put a backup in the place of the database."),
-    "doctor": ("relationcore.commands.doctor:doctor", "Check that everything is in order, and say what to do."),
+    "doctor": (
+        "relationcore.commands.doctor:doctor",
+        "Check that everything is in order, and say what to do.",
+    ),
 }
 
 
@@ -66,7 +82,7 @@ def cli() -> None:
 def run(args: list[str]) -> int:
     """Run one command; returns the exit code: 0 done, 1 it could not be done, 2 it was asked wrongly.
 
-    Whatever goes wrong is one sentence on stderr, never a traceback, unless it is a fault of the program's own.
+    Whatever goes wrong is one sentence on stderr; a traceback is a fault of the program's own.
     """
     try:
         outcome = cli.main(args or ["--help"], prog_name="relationcore", standalone_mode=False)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -14,9 +16,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from relationcore.instants import format_instant
+
 F = TypeVar("F", bound=Callable[..., Any])
 
-# Marks that turn the direction of a line around, as category Cf; joiners, which emoji and scripts need, are not here.
+# Marks that turn the direction of a line around; joiners, which emoji and some scripts need, are not here.
 _TURNING = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _BREAKING = ("Cc", "Zl", "Zp")
 
@@ -74,3 +78,18 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str | None]]) ->
     for row in cells:
         table.add_row(*(Text(cell) for cell in row))
     Console().print(table)
+
+
+def as_date(seconds: int | None) -> str | None:
+    """An instant in seconds as its UTC day; None stays None."""
+    return None if seconds is None else format_instant(seconds, "day")
+
+
+def working(sentence: str) -> AbstractContextManager[object]:
+    """Says on a terminal what is going on while it goes on; silent elsewhere."""
+    return Console(stderr=True).status(f"{sentence} ...") if sys.stderr.isatty() else nullcontext()
+
+
+def private(path: str, flags: int) -> int:
+    """An opener for files that only their owner may read: the user's own words stand in them."""
+    return os.open(path, flags, 0o600)

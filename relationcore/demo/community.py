@@ -20,7 +20,7 @@ MENTION = re.compile(r"@(\w+)")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One post or reply: its id on the page, who wrote it, the id it answers (None: the post itself), when."""
+    """One post or reply: its id on the page, who wrote it, the id it answers (None: it is the post), when."""
 
     id: str
     by: str
@@ -71,14 +71,18 @@ def _talk(number: int, told: Mapping[str, object], now: datetime) -> Talk:
     replies: Sequence[Mapping[str, object]] = told["replies"]  # type: ignore[assignment]
     for place, reply in enumerate(replies, start=1):
         at = opened + timedelta(hours=float(str(reply["after"])))
-        words.append(Words(f"{number}-{place}", str(reply["by"]), f"{number}-{reply['to']}", str(reply["text"]), at))
+        words.append(
+            Words(f"{number}-{place}", str(reply["by"]), f"{number}-{reply['to']}", str(reply["text"]), at)
+        )
     return Talk(number, str(told["title"]), tuple(words))
 
 
 def page(community: Community, talk: Talk) -> str:
     """The thread's page as a forum would serve it; links are paths on the local server."""
     others = " · ".join(
-        f'<a href="{other.path}">{escape(other.title)}</a>' for other in community.talks if other.number != talk.number
+        f'<a href="{other.path}">{escape(other.title)}</a>'
+        for other in community.talks
+        if other.number != talk.number
     )
     return Template((FOLDER / "thread.html").read_text(encoding="utf-8")).substitute(
         title=escape(talk.title),
@@ -97,7 +101,8 @@ def _article(community: Community, talk: Talk, word: Words) -> str:
         f'<article id="{word.id}" {stands}>'
         f'<a class="author" data-handle="{word.by}" href="/demo/people/{word.by}">'
         f"{escape(community.names[word.by])}</a> "
-        f'<a class="when" href="{talk.path}#{word.id}"><time datetime="{instant}">{word.at:%d %b %Y}</time></a>'
+        f'<a class="when" href="{talk.path}#{word.id}">'
+        f'<time datetime="{instant}">{word.at:%d %b %Y}</time></a>'
         f'<p class="words">{text}</p></article>'
     )
 

@@ -25,7 +25,9 @@ def open_page(db: Path | None, port: int, only_print: bool) -> None:
     The link lets one browser in, once, within ten minutes.
     """
     if who_answers(port) is None:
-        raise click.ClickException(f"No relationcore answers on port {port}: start it with `relationcore serve`.")
+        raise click.ClickException(
+            f"No relationcore answers on port {port}: start it with `relationcore serve`."
+        )
     with Memory.open(db) as memory:
         link = entry_link(memory, Config(db=db, port=port))
     if only_print or not webbrowser.open(link):

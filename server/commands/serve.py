@@ -29,7 +29,7 @@ def announce(server: Server) -> None:
         f"Open this page:  {entry_link(server.memory, server.config)}",
         f"Your data:       {server.memory.path} (only on this machine)",
         f"In Chromium:     chrome://extensions, Developer mode, Load unpacked: {folder}",
-        f"In Firefox:      about:debugging#/runtime/this-firefox, Load Temporary Add-on: {folder / 'manifest.json'}",
+        f"In Firefox:      about:debugging, This Firefox, Load Temporary Add-on: {folder / 'manifest.json'}",
         "Ctrl-C ends it. The link opens once, within ten minutes; `relationcore open` makes another.",
     ]
     click.echo("\n".join(lines))

@@ -1,4 +1,4 @@
-"""The project's own files as the house tests see them: what git holds or would hold, and the imports between modules."""
+"""The project's own files as the house tests see them: what git holds or would hold, and who imports whom."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def modules() -> dict[str, str]:
 
 
 def imports(module: ast.Module, name: str, is_package: bool) -> list[tuple[str, str | None]]:
-    """What a tree imports anywhere: (module, None) for `import x`, (module, name) for `from module import name`."""
+    """What a tree imports: (module, None) for `import x`, (module, name) for `from module import name`."""
     found: list[tuple[str, str | None]] = []
     for node in ast.walk(module):
         if isinstance(node, ast.Import):

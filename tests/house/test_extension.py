@@ -1,4 +1,4 @@
-"""What the extension may ask of a browser and what a page may reach of it: the manifest, held to the letter."""
+"""What the extension may ask of a browser, what a page may reach of it: the manifest, held to the letter."""
 
 from __future__ import annotations
 
@@ -54,12 +54,14 @@ def rooms(name: str) -> set[str]:
     here = (ROOT / name).parent
     targets = [here / target for target in IMPORT.findall(text(name))]
     base = ROOT / "extension"
-    return {target.resolve().relative_to(base).parts[0] for target in targets} - {here.relative_to(base).parts[0]}
+    return {target.resolve().relative_to(base).parts[0] for target in targets} - {
+        here.relative_to(base).parts[0]
+    }
 
 
 @pytest.mark.parametrize("name", under("extension", ends=(".js",)))
 def test_rooms_speak_by_message(name: str) -> None:
-    """Card and pages may share `pages/` helpers, but nobody imports the worker's modules, nor content files anything."""
+    """Nobody imports the worker's modules, and content files import nothing at all."""
     reached = rooms(name)
     assert "background" not in reached
     if name.startswith("extension/content/"):
@@ -67,7 +69,7 @@ def test_rooms_speak_by_message(name: str) -> None:
 
 
 def test_content_files_are_classic_and_in_order() -> None:
-    """Each content file adds one key to globalThis.relationcore; the worker injects them in one fixed order."""
+    """Each content file adds one key to globalThis.relationcore."""
     files = [name for name in under("extension/content", ends=(".js",)) if not name.endswith("namespace.js")]
     assert files
     for name in files:

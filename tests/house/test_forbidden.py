@@ -1,4 +1,4 @@
-"""What may stand nowhere: markup from text, SQL outside the store, network calls outside `api.js`, paths of a machine."""
+"""What may stand nowhere: markup from text, SQL outside the store, fetches outside api.js, paths."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ def test_no_script_makes_markup_from_text() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["e.innerHTML = x", "e['outerHTML'] = x", "e.insertAdjacentHTML('a', b)", "document.write(x)", "eval(x)"]
+    "line",
+    ["e.innerHTML = x", "e['outerHTML'] = x", "e.insertAdjacentHTML('a', b)", "document.write(x)", "eval(x)"],
 )
 def test_markup_from_text_would_be_found(line: str) -> None:
     assert MARKUP.search(line)
@@ -104,5 +105,9 @@ def test_nothing_binary_but_pictures() -> None:
 def test_no_work_left_for_later() -> None:
     later = re.compile(r"\b(?:TODO|FIXME|XXX|HACK)\b")
     code = [name for name in files() if name.endswith((".py", ".js", ".ts", ".css", ".html", ".sh"))]
-    code = [name for name in code if not name.startswith("tests/sites/") and name != "tests/house/test_forbidden.py"]
+    code = [
+        name
+        for name in code
+        if not name.startswith("tests/sites/") and name != "tests/house/test_forbidden.py"
+    ]
     assert not {name: hits for name in code if (hits := later.findall(text(name)))}

@@ -53,5 +53,7 @@ def test_a_long_function_would_be_found() -> None:
 
 def test_tests_are_as_long_as_the_code() -> None:
     code = sum(len(text(file).splitlines()) for file in modules().values())
-    tests = sum(len(text(file).splitlines()) for file in files() if file.startswith("tests/") and file.endswith(".py"))
+    tests = sum(
+        len(text(file).splitlines()) for file in files() if file.startswith("tests/") and file.endswith(".py")
+    )
     assert tests >= code, f"{tests} lines of tests for {code} lines of code"

@@ -12,7 +12,11 @@ import pytest
 
 from tests.house.source import ROOT, files
 
-FOLDERS = {"relationcore/": "relationcore/", "server/": "relationserver/", "extension/": "relationserver/extension/"}
+FOLDERS = {
+    "relationcore/": "relationcore/",
+    "server/": "relationserver/",
+    "extension/": "relationserver/extension/",
+}
 
 
 def shipped(name: str) -> str | None:

@@ -10,7 +10,7 @@ import pytest
 
 from tests.house.source import modules, text, tree, under
 
-# In names of the code: the word -> the one we use. (`peer` and its like came from sketches and other programs.)
+# In names of the code: the word -> the one we use.
 INSTEAD_IN_CODE = {
     "interaction": "comment or contact",
     "peer": "account",
@@ -29,7 +29,10 @@ INSTEAD_IN_CODE = {
     "memo": "note",
 }
 # Names where the word belongs to somebody else: HTML's tags, Python's import aliases, the toolbar's badge.
-OTHERS = re.compile(r"^(?:tags?|tag_name|start_tag|end_tag|alias|aliases|set_?badge\w*|badge\w*|keep_tag\w*|\w*html\w*)$", re.I)
+OTHERS = re.compile(
+    r"^(?:tags?|tag_name|start_tag|end_tag|alias|aliases|set_?badge\w*|badge\w*|keep_tag\w*|\w*html\w*)$",
+    re.I,
+)
 # On pages: the word -> what we say instead.
 INSTEAD_ON_PAGES = {
     "contacts": "people",

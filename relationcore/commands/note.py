@@ -1,0 +1,39 @@
+"""`relationcore note`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from relationcore.commands.console import db_option, now
+from relationcore.commands.who import find
+from relationcore.errors import EmptyText
+from relationcore.memory import Memory
+
+
+@click.command()
+@click.argument("who")
+@click.argument("text", required=False)
+@db_option
+def note(who: str, text: str | None, db: Path | None) -> None:
+    """Write a note about a person.
+
+    WHO is a number, a name, a nickname or a handle. Without TEXT the note is read from standard input, or
+    typed in your editor. Only you see it, on this computer.
+    """
+    with Memory.open(db, create=False) as memory:
+        person = find(memory, who, now())
+        memory.person(person, now=now())  # nobody there: said before the editor opens
+        written = memory.add_note(person, text or _written(), now=now())
+        click.echo(f"Note {written.id} is kept.")
+
+
+def _written() -> str:
+    if not sys.stdin.isatty():
+        return sys.stdin.read()
+    written = click.edit(extension=".md")
+    if written is None or not written.strip():
+        raise EmptyText("The note is empty, so nothing is kept.")
+    return written

@@ -1,0 +1,103 @@
+"""`relationcore people` and `relationcore show`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+import orjson
+
+from relationcore.commands.console import as_date, db_option, now, plain, print_table
+from relationcore.commands.who import find
+from relationcore.memory import Memory
+from relationcore.model import Account, PersonSummary, Said
+
+COLUMNS = ("number", "name", "who", "handles", "last talked", "to you", "by you", "waiting since", "note")
+DIRECTIONS = {"received": "to you", "given": "by you", "seen": "seen"}
+
+
+@click.command()
+@click.argument("query", required=False)
+@db_option
+@click.option("--kind", help="Only people of this kind, as the column `who` names it.")
+@click.option("--waiting", is_flag=True, help="Only people who wait for an answer of yours.")
+@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="How many at most.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, one person a line.")
+def people(
+    query: str | None, db: Path | None, kind: str | None, waiting: bool, limit: int, as_json: bool
+) -> None:
+    """List the people you talked with, the last contact first.
+
+    QUERY searches names, nicknames and handles.
+    """
+    with Memory.open(db, create=False) as memory:
+        found = memory.people(query=query, now=now(), limit=limit, kind=kind, waiting=waiting or None)
+        if as_json:
+            for person in found:
+                click.echo(orjson.dumps(asdict(person)))
+            return
+        print_table(COLUMNS, [_row(person) for person in found])
+
+
+def _row(person: PersonSummary) -> tuple[str | None, ...]:
+    return (
+        str(person.id),
+        person.nickname or person.name,
+        person.label or person.kind,
+        " ".join(f"{account.network}:{account.handle}" for account in person.accounts),
+        as_date(person.last_contact),
+        str(person.received),
+        str(person.given),
+        (person.waiting.since or "")[:10] if person.waiting else None,
+        person.note_first_line,
+    )
+
+
+@click.command()
+@click.argument("who")
+@db_option
+@click.option(
+    "--limit", type=click.IntRange(1), default=20, show_default=True, help="How many words of the past."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def show(who: str, db: Path | None, limit: int, as_json: bool) -> None:
+    """Show one person: accounts, notes, what you said to each other.
+
+    WHO is the number in `relationcore people`, a name, a nickname or a handle.
+    """
+    with Memory.open(db, create=False) as memory:
+        person = memory.person(find(memory, who, now()), now=now())
+        said = person.timeline(limit=limit, offset=0)
+        if as_json:
+            told = {"person": person.id, "accounts": person.accounts, "annotation": person.annotation}
+            told |= {"notes": person.notes, "follow_up": person.follow_up, "said": list(said)}
+            click.echo(orjson.dumps(told, option=orjson.OPT_INDENT_2))
+            return
+        annotation = person.annotation
+        title = person.nickname or annotation.name or person.accounts[0].handle
+        label = f" [{plain(person.label)}]" if person.label else ""
+        click.echo(f"{plain(title)}{label} (number {person.id})")
+        click.echo(f"{annotation.kind}: {plain(annotation.reason)}")
+        if annotation.waiting:
+            click.echo(f"Waits for an answer since {(annotation.waiting.since or 'some time')[:10]}.")
+        if person.follow_up:
+            click.echo(f"Think of them on {person.follow_up.due}: {plain(person.follow_up.reason)}")
+        for line in [*map(_account, person.accounts), *_notes(person.notes), *map(_said, said)]:
+            click.echo(line)
+
+
+def _account(account: Account) -> str:
+    former = f" (before: {', '.join(map(plain, account.former_handles))})" if account.former_handles else ""
+    return "  ".join(filter(None, (f"{account.network}:{plain(account.handle)}{former}", plain(account.url))))
+
+
+def _notes(notes: Iterator[object] | tuple[object, ...]) -> list[str]:
+    return [f"Note {note.id}, {as_date(note.changed)}: {plain(note.text)}" for note in notes]  # type: ignore[attr-defined]
+
+
+def _said(said: Said) -> str:
+    when = as_date(said.at) or "no date"
+    thread = f" ({plain(said.thread_title)})" if said.thread_title else ""
+    return f"{when}  {DIRECTIONS[said.direction]:6}  {plain(said.text)}{thread}"
