@@ -176,7 +176,7 @@ class Runner:
     def _json(self, text: str, path: str) -> str | None:
         if text not in self._parsed:
             try:
-                self._parsed[text] = json.loads(text)
+                self._parsed[text] = json.loads(text, parse_constant=_no_constant)
             except (ValueError, RecursionError):
                 self._parsed[text] = None
         found = walk_json(self._parsed[text], path)
@@ -188,3 +188,7 @@ def _matched(step: Step, text: str) -> str | None:
     if found is None:
         return None
     return found[1] if step.match is not None and step.match.groups else found[0]
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} is no JSON")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from selectolax.lexbor import LexborNode
 
@@ -10,6 +11,7 @@ from relationcore.reading.tree import Tree
 from relationcore.recipes.convert import fold
 
 Span = tuple[int, int]
+Piece = tuple[str, int]
 
 
 def body_text(
@@ -26,21 +28,32 @@ def body_text(
     inside = outside - {body.mem_id for body in bodies} if outside else outside
     if not left_out and not quoted and not inside:
         return fold("".join(tree.text(body) for body in bodies)), ()
-    return fold_pieces(piece for body in bodies for piece in _pieces(body, left_out | inside, quoted))
+    return fold_pieces(_numbered(bodies, left_out | inside, quoted))
 
 
-def _pieces(body: LexborNode, left_out: set[int], quoted: set[int]) -> Iterator[tuple[str, int]]:
+def _numbered(bodies: Sequence[LexborNode], left_out: set[int], quoted: set[int]) -> Iterator[Piece]:
+    """The pieces of all bodies; the numbers of quotes run on, so that two quotes never become one."""
+    base = 0
+    for body in bodies:
+        most = 0
+        for text, quote in _pieces(body, left_out, quoted):
+            most = max(most, quote)
+            yield text, quote and quote + base
+        base += most
+
+
+def _pieces(body: LexborNode, left_out: set[int], quoted: set[int]) -> Iterator[Piece]:
     """The texts of a body in order, each with the number of the quote it stands in, or 0."""
     node: LexborNode | None = body
-    quote = 0
+    quotes = 0
     open_quote: int | None = None
     while node is not None:
         own = node.mem_id
         if node.is_text_node:
-            yield node.text_content or "", quote if open_quote is not None else 0
+            yield node.text_content or "", quotes if open_quote is not None else 0
         elif own in quoted and open_quote is None:
             open_quote = own
-            quote += 1
+            quotes += 1
         down = node.first_child if own not in left_out else None
         if down is not None:
             node = down
@@ -56,39 +69,32 @@ def _pieces(body: LexborNode, left_out: set[int], quoted: set[int]) -> Iterator[
         node = node.next
 
 
-def fold_pieces(pieces: Iterable[tuple[str, int]]) -> tuple[str, tuple[Span, ...]]:
+def fold_pieces(pieces: Iterable[Piece]) -> tuple[str, tuple[Span, ...]]:
     """Fold texts that follow one another as one text; the spans of those with a quote's number."""
     out: list[str] = []
     spans: list[Span] = []
-    length, quote, start, blank = 0, 0, 0, False
-    for text, number, last in _runs(pieces):
-        folded = _fold_inner(text)
+    length, quote, start, blank = 0, 0, -1, False
+    for text, number in chain(pieces, [("", 0)]):
         if number != quote:
             if quote:
                 spans.append((start, length))
             quote, start = number, -1
-        if last:
-            break
+        folded = _fold_inner(text)
         if folded[:1] == " ":
             blank, folded = blank or length > 0, folded[1:]
         ends_blank = folded[-1:] == " "
-        folded = folded.rstrip(" ")
-        if folded:
-            if blank:
-                out.append(" ")
-                length += 1
-            if start < 0:
-                start = length
-            out.append(folded)
-            length += len(folded)
-            blank = ends_blank
+        folded = folded.removesuffix(" ")
+        if not folded:
+            continue
+        if blank:
+            out.append(" ")
+            length += 1
+        if start < 0:
+            start = length
+        out.append(folded)
+        length += len(folded)
+        blank = ends_blank
     return "".join(out), tuple((begin, end) for begin, end in spans if 0 <= begin < end)
-
-
-def _runs(pieces: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int, bool]]:
-    for text, number in pieces:
-        yield text, number, False
-    yield "", 0, True
 
 
 def _fold_inner(text: str) -> str:

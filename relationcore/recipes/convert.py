@@ -140,9 +140,14 @@ def walk_json(data: Any, path: str) -> str | None:
     found = _descend(data, data, re.findall(r"\{[^}]*\}|[^.]+", path))
     if isinstance(found, bool) or found is None:
         return None
-    if isinstance(found, float):
-        return str(int(found)) if found.is_integer() and abs(found) < 2**53 else None
-    return str(found) if isinstance(found, str | int) else None
+    if isinstance(found, int | float):
+        return str(int(found)) if abs(found) < 2**53 and found == int(found) else None
+    return _well_formed(found) if isinstance(found, str) else None
+
+
+def _well_formed(text: str) -> str:
+    """Halves of surrogate pairs, which JSON escapes may hold, become U+FFFD."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _descend(root: Any, node: Any, segments: list[str]) -> Any:

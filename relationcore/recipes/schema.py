@@ -137,11 +137,21 @@ def field_table(names: tuple[str, ...]) -> Any:
 
 
 class MarkSchema(Strict):
-    """Where a mark stands: beside the first element that the selector finds in the record."""
+    """Where a mark stands: beside the first element that the selector finds in the record, or in another place."""
 
     after = _selector()
     before = _selector()
     append = _selector()
+    from_ = fields.String(data_key="from", attribute="from", validate=check.OneOf(FROM))
+    closest = _selector()
+    previous = _selector()
+    next = _selector()
+
+    @validates_schema
+    def one_place(self, data: Mapping[str, Any], **_: Any) -> None:
+        """A mark stands in one place."""
+        if sum(key in data for key in ("after", "before", "append")) != 1:
+            raise ValidationError("a mark stands either `after`, `before` or at the end of (`append`) one element.")
 
 
 class RuleSchema(Strict):

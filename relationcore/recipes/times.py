@@ -92,7 +92,7 @@ def compile_pattern(pattern: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
     for piece in re.findall(r"%.|\s+|[^%\s]+", pattern):
         if piece[0] == "%":
             regex += _PIECES[piece[1]]
-            if piece[1] != "a":
+            if piece[1] not in "a%":
                 letters.append(piece[1])
         else:
             regex += r"\s+" if piece.isspace() else re.escape(piece.lower())

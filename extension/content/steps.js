@@ -1,0 +1,241 @@
+// @ts-check
+/**
+ * Running the steps of a recipe on the page: each step yields texts, the first step that yields wins. The twin of
+ * relationcore/reading/steps.py; docs/recipes.md is the language in words.
+ *
+ * @typedef {Record<string, any>} Step
+ * @typedef {{element: Element | null, bodies: () => Element[], owns: (element: Element) => boolean,
+ *   related: (relation: string) => Holder | null, value: (name: string) => any}} Holder
+ */
+"use strict";
+(() => {
+  const rc = /** @type {any} */ (globalThis).relationcore;
+  const RELATIONS = ["parent_record", "previous_record", "previous_smaller", "post_record"];
+
+  /** The elements below `element` (or in the document) that match, in document order.
+   * @param {ParentNode} element @param {string} selector @returns {Element[]} */
+  function select(element, selector) {
+    if (selector === ":scope") return element instanceof Element ? [element] : [];
+    return [...element.querySelectorAll(selector)];
+  }
+
+  /** Whether an element matches or has one that does. @param {Element | Document} element @param {string} selector */
+  function holds(element, selector) {
+    if (element.querySelector(selector)) return true;
+    return element instanceof Element && !selector.includes(":scope") ? element.matches(selector) : selector === ":scope";
+  }
+
+  /** @type {Map<string, RegExp>} */
+  const regexes = new Map();
+  /** @param {string} pattern */
+  function regex(pattern) {
+    let known = regexes.get(pattern);
+    if (!known) regexes.set(pattern, (known = new RegExp(pattern, "u")));
+    return known;
+  }
+
+  /** @param {string} pattern @param {string} text @returns {string | null} */
+  function matched(pattern, text) {
+    const found = regex(pattern).exec(text);
+    return found ? (found.length > 1 ? found[1] ?? null : found[0]) : null;
+  }
+
+  /** The text between an element and the next one beside it. @param {Element} element */
+  function textAfter(element) {
+    let text = "";
+    for (let beside = element.nextSibling; beside && !(beside instanceof Element); beside = beside.nextSibling) {
+      if (beside.nodeType === Node.TEXT_NODE) text += /** @type {Text} */ (beside).data;
+    }
+    return text;
+  }
+
+  /** The text that stands directly in an element. @param {Element} element */
+  const ownText = (element) => [...element.childNodes].map((child) => (child.nodeType === Node.TEXT_NODE ? child.nodeValue : "")).join("");
+
+  const isBefore = (/** @type {Node} */ a, /** @type {Node} */ b) => Boolean(a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING);
+
+  /** The steps of one page in one reading. @param {Document} document @param {import("./convert.js").Context} context */
+  function create(document, context) {
+    /** @type {Map<string, Element[]>} */
+    const lists = new Map();
+    /** @type {Map<string, any>} */
+    const parsed = new Map();
+    /** @type {Record<string, string | null>} */
+    const page = {};
+
+    /** @param {string} selector */
+    function list(selector) {
+      let known = lists.get(selector);
+      if (!known) lists.set(selector, (known = select(document, selector)));
+      return known;
+    }
+
+    /** The number of elements that stand before a place. @param {Element[]} hits @param {Element} element */
+    function countBefore(hits, element) {
+      let low = 0;
+      let high = hits.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (isBefore(hits[middle], element)) low = middle + 1;
+        else high = middle;
+      }
+      return low;
+    }
+
+    /** @param {Element} element @param {string} selector */
+    function previous(element, selector) {
+      const hits = list(selector);
+      for (let index = countBefore(hits, element) - 1; index >= 0; index -= 1) {
+        if (!hits[index].contains(element)) return hits[index];
+      }
+      return null;
+    }
+
+    /** @param {Element} element @param {string} selector */
+    function next(element, selector) {
+      const hits = list(selector);
+      for (let index = countBefore(hits, element); index < hits.length; index += 1) {
+        if (!element.contains(hits[index])) return hits[index];
+      }
+      return null;
+    }
+
+    /** @param {Step} step @param {Holder} holder @returns {(Element | Document)[]} */
+    function places(step, holder) {
+      if (step.from === "page") return [document];
+      if (step.from === "body") return holder.bodies();
+      const here = holder.element;
+      if (!step.closest && !step.previous && !step.next) return [here ?? document];
+      if (!here) return [];
+      const found = step.closest ? here.parentElement?.closest(step.closest)
+        : step.previous ? previous(here, step.previous) : next(here, step.next);
+      return found ? [found] : [];
+    }
+
+    /** @param {Step} step @param {Holder} holder @returns {Generator<Element>} */
+    function* hits(step, holder) {
+      for (const place of places(step, holder)) {
+        if (step.having !== undefined && !holds(place, step.having)) continue;
+        /** @type {ParentNode | null} */
+        const start = step.root ? (place instanceof Element ? place.shadowRoot : null) : place;
+        if (!start) continue;
+        if (step.select === undefined) {
+          if (start instanceof Element) yield start;
+          continue;
+        }
+        const found = select(start, step.select);
+        const local = step.from !== "page" && !step.closest && !step.previous && !step.next;
+        for (const element of step.last ? found.reverse() : found) {
+          if (!local || holder.owns(element)) yield element;
+        }
+      }
+    }
+
+    /** @param {Step} step @param {Element} element @returns {string | null} */
+    function taken(step, element) {
+      if (step.attr !== undefined) return element.getAttribute(step.attr);
+      if (step.json !== undefined) return element.localName === "script" ? element.textContent : rc.text.plain(element);
+      if (step.text === "own") return ownText(element);
+      return step.text === "next" ? textAfter(element) : rc.text.plain(element);
+    }
+
+    /** @param {Step} step @param {Holder} holder @returns {string | null} */
+    function related(step, holder) {
+      const relation = /** @type {string} */ (RELATIONS.find((name) => name in step));
+      const other = holder.related(relation);
+      if (!other || (step.having !== undefined && !holds(other.element ?? document, step.having))) return null;
+      const value = other.value(step[relation]);
+      return typeof value === "string" || typeof value === "number" ? String(value) : null;
+    }
+
+    /** @param {Step} step @param {Holder} holder @returns {Generator<string | null>} */
+    function* texts(step, holder) {
+      if (step.value !== undefined) yield step.value;
+      else if (step.page !== undefined) yield page[step.page] ?? null;
+      else if (RELATIONS.some((name) => name in step)) yield related(step, holder);
+      else for (const element of hits(step, holder)) yield taken(step, element);
+    }
+
+    /** @param {string} text @param {string} path @returns {string | null} */
+    function json(text, path) {
+      if (!parsed.has(text)) {
+        try {
+          parsed.set(text, JSON.parse(text));
+        } catch {
+          parsed.set(text, null);
+        }
+      }
+      const found = rc.convert.walkJson(parsed.get(text), path);
+      return found === null ? null : rc.convert.fold(found);
+    }
+
+    /** @param {Step} step @param {string} text @returns {any} */
+    function made(step, text) {
+      /** @type {string | null} */
+      let found;
+      if (step.match === undefined && step.json !== undefined) found = json(text, step.json);
+      else {
+        found = rc.convert.fold(text);
+        if (step.match !== undefined) found = matched(step.match, /** @type {string} */ (found));
+        if (found !== null && step.json !== undefined) found = json(found, step.json);
+      }
+      if (found === null) return null;
+      return step.then ? made(step.then, found) : converted(step, found);
+    }
+
+    /** @param {Step} step @param {string} text @returns {any} */
+    function converted(step, text) {
+      /** @type {any} */
+      let value = text;
+      if (step.date) value = context.times.byPattern(text, step.date, context.now);
+      else if (step.as !== undefined) value = rc.convert.convert(step.as, text, context);
+      if (step.format !== undefined && (typeof value === "string" || typeof value === "number")) {
+        return step.format.split("{}").join(String(value));
+      }
+      return value;
+    }
+
+    /** @param {Step} step @param {Holder} holder */
+    function applies(step, holder) {
+      const here = holder.element ?? document;
+      return (step.if === undefined || holds(here, step.if)) && (step.unless === undefined || !holds(here, step.unless));
+    }
+
+    /** Every value of a step, lazily. @param {Step} step @param {Holder} holder @returns {Generator<any>} */
+    function* values(step, holder) {
+      if (!applies(step, holder)) return;
+      for (const text of texts(step, holder)) {
+        const value = text === null ? null : made(step, text);
+        if (value !== null && value !== "") yield value;
+      }
+    }
+
+    return {
+      page, list,
+      /** The value of the first step that yields, or null. @param {Step[] | undefined} steps @param {Holder} holder @returns {any} */
+      first(steps, holder) {
+        for (const step of steps ?? []) for (const value of values(step, holder)) return value;
+        return null;
+      },
+      /** All different texts of the first step that yields any. @param {Step[] | undefined} steps @param {Holder} holder @returns {string[]} */
+      every(steps, holder) {
+        for (const step of steps ?? []) {
+          const found = new Set([...values(step, holder)].map(String));
+          if (found.size) return [...found];
+        }
+        return [];
+      },
+      /** The elements of the first step that finds any. @param {Step[] | undefined} steps @param {Holder} holder @returns {Element[]} */
+      elements(steps, holder) {
+        for (const step of steps ?? []) {
+          if (!applies(step, holder)) continue;
+          const found = [...hits(step, holder)];
+          if (found.length) return step.all ? found : found.slice(0, 1);
+        }
+        return [];
+      },
+    };
+  }
+
+  rc.steps = { create, select, holds, regex };
+})();
