@@ -43,7 +43,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "backup": ("relationcore.commands.keep:backup", "Write a verified copy of the database."),
     "restore": ("relationcore.commands.keep:restore", "Put a backup in the place of the database."),
     "doctor": (
-        "relationcore.commands.doctor:doctor",
+        "relationserver.commands.doctor:doctor",
         "Check that everything is in order, and say what to do.",
     ),
 }

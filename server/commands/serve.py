@@ -14,6 +14,7 @@ from relationserver.session import entry_link
 
 port_option = click.option(
     "--port",
+    "port",
     type=click.IntRange(0, 65535),
     default=PORT,
     show_default=True,

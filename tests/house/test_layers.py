@@ -60,10 +60,10 @@ ROOMS = {
     "flask": ("relationserver",),
     "flask_smorest": ("relationserver",),
     "waitress": ("relationserver",),
-    "socket": ("relationserver", "relationcore.commands.doctor"),
+    "socket": ("relationserver",),
     "click": ("relationcore.cli", "relationcore.commands", "relationserver.commands"),
     "rich": ("relationcore.commands", "relationserver.commands"),
-    "sqlite3": ("relationcore.store",),
+    "sqlite3": ("relationcore.store", "relationserver.commands.doctor"),  # the latter asks for its version
     "sqlite_utils": ("relationcore.store",),
     "selectolax": ("relationcore.reading", "relationcore.recipes"),
 }
