@@ -1,10 +1,15 @@
 """The English table, put together; its rules and guards are in the `english_*` modules."""
 
+from relationcore.needs.english_needs import NEED_GUARDS, NEEDS
+from relationcore.needs.english_problems import PROBLEM_GUARDS, PROBLEMS
 from relationcore.needs.english_promises import PROMISE_GUARDS, PROMISES
 from relationcore.needs.english_questions import QUESTION_GUARDS, QUESTIONS, THANKS, THANKS_GUARDS
 from relationcore.needs.english_requests import REQUEST_GUARDS, REQUESTS
-from relationcore.needs.english_troubles import NEED_GUARDS, NEEDS, PROBLEM_GUARDS, PROBLEMS
 from relationcore.needs.rule import Table
+
+COMMON = frozenset(
+    "a and are at be but for from have i in is it my not of on that the they this to we with you".split()  # noqa: SIM905
+)
 
 ENGLISH = Table(
     language="en",
@@ -17,35 +22,7 @@ ENGLISH = Table(
         *THANKS_GUARDS,
         *PROMISE_GUARDS,
     ),
-    fillers="and but so also lol ok okay well hey hi hello oh um hmm now then yeah yes wow omg haha hiya wait like honestly"
-    " anyway ah uh aw",
-    common=frozenset(
-        [
-            "the",
-            "and",
-            "to",
-            "of",
-            "a",
-            "i",
-            "it",
-            "is",
-            "that",
-            "you",
-            "in",
-            "for",
-            "my",
-            "on",
-            "with",
-            "not",
-            "have",
-            "be",
-            "are",
-            "this",
-            "but",
-            "at",
-            "we",
-            "they",
-            "from",
-        ]
-    ),
+    fillers="and but so also lol ok okay well hey hi hello oh um hmm now then yeah yes wow omg haha hiya wait like"
+    " honestly anyway ah uh aw",
+    common=COMMON,
 )

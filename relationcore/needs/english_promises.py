@@ -3,37 +3,53 @@
 from relationcore.needs.rule import Guard, Rule
 
 _DEED = (
-    r"(?:send|write|look\s+(?:into|at|for|it\s+up|this\s+up|that\s+up|up)|check|find|ask|try|get\s+(?:back|you|it|that|this|to|one|some)|dm|share|post|fix|let\s+(?:you|u|everyone|them)"
-    r"|update|add|review|test|report|follow[\s-]up|open|file|push|rebase|change|take\s+(?:a|another)\s+look|have\s+a\s+(?:look|go)"
-    r"|give\s+(?:it|this|that)\s+a\s+(?:try|go|look|shot)|ping|submit|prepare|work\s+on|bring|call|remind|email|e-mail|mail|message|upload|draft|come\s+back"
-    r"|investigate|make\s+(?:sure|it|that|this|the|a|an|one)|put|do\s+(?:it|that|this|so|some)|reply|respond|answer|publish|release|merge|remove|rename|rewrite|rework|split|squash|drop|move|link|document|implement|cook|bake|print|lend|pay|deliver|pick|drop|cover|handle|finish|send|create|include|address|adjust|clean|revert|close|run|build|ship)"
+    r"(?:send|write|look\s+(?:into|at|for|it\s+up|this\s+up|that\s+up|up)|check|find|ask|try"
+    r"|get\s+(?:back|you|it|that|this|to|one|some)|dm|share|post|fix|let\s+(?:you|u|everyone|them)"
+    r"|update|add|review|test|report|follow[\s-]up|open|file|push|rebase|change|take\s+(?:a"
+    r"|another)\s+look|have\s+a\s+(?:look|go)"
+    r"|give\s+(?:it|this|that)\s+a\s+(?:try|go|look|shot)|ping|submit|prepare|work\s+on|bring|call|remind"
+    r"|email|e-mail|mail|message|upload|draft|come\s+back"
+    r"|investigate|make\s+(?:sure|it|that|this|the|a|an|one)|put|do\s+(?:it|that|this|so|some)|reply"
+    r"|respond|answer|publish|release|merge|remove|rename|rewrite|rework|split|squash|drop|move|link"
+    r"|document|implement|cook|bake|print|lend|pay|deliver|pick|drop|cover|handle|finish|send|create"
+    r"|include|address|adjust|clean|revert|close|run|build|ship)"
 )
-_ADVERB = r"(?:(?:also|definitely|certainly|probably|gladly|happily|just|then|try\s+(?:to|and)|be\s+sure\s+to|make\s+sure\s+to|go\s+(?:and|ahead\s+and)|surely)\s+){0,2}"
+_ADVERB = (
+    r"(?:(?:also|definitely|certainly|probably|gladly|happily|just|then|try\s+(?:to|and)|be\s+sure\s+to"
+    r"|make\s+sure\s+to|go\s+(?:and|ahead\s+and)|surely)\s+){0,2}"
+)
 
 PROMISES = (
     Rule(
         "promise",
         "I will do",
         "I will do something, with a verb of doing.",
-        "i'll ill i we'll i'm",
-        r"\b(?:i'll|i\s+will|i\s+shall|i'm\s+going\s+to|i\s+am\s+going\s+to|i'm\s+gonna|i'm\s+planning\s+to|we'll)\s+"
-        + _ADVERB
-        + _DEED
-        + r"\b",
+        "i'll ill we'll will shall going gonna planning",
+        r"\b(?:i'll|i\s+will|i\s+shall|i'm\s+going\s+to|i\s+am\s+going\s+to|i'm\s+gonna"
+        r"|i'm\s+planning\s+to|we'll)\s+" + _ADVERB + _DEED + r"\b",
     ),
     Rule(
         "promise",
         "will do",
         "Will do, consider it done, on it: a promise in a word.",
-        "will consider i'm promise word",
-        r"^\W*(?:will\s+do\b(?!\s+(?:the|that|this|it)\b)|consider\s+it\s+done|i'm\s+on\s+it|on\s+it\b)|\bi\s+promise\b(?!\s+(?:you\s+)?(?:it|this|that|he|she|they|there)\b)|\byou\s+have\s+my\s+word\b",
+        "do consider on",
+        r"(?:will\s+do\b(?!\s+(?:the|that|this|it)\b)|consider\s+it\s+done\b|(?:i'm\s+)?on\s+it\W*$)",
+        place="start",
+    ),
+    Rule(
+        "promise",
+        "promised in so many words",
+        "I promise, you have my word.",
+        "promise word",
+        r"\bi\s+promise\b(?!\s+(?:you\s+)?(?:it|this|that|he|she|they|there)\b)|\byou\s+have\s+my\s+word\b",
     ),
     Rule(
         "promise",
         "let me get back",
         "Let me find out, let me get back to you.",
         "let",
-        r"\blet\s+me\s+(?:get\s+back|find\s+out|look\s+into|check\s+(?:with|and)|ask\s+(?:my|the|around)|see\s+what\s+i\s+can)",
+        r"\blet\s+me\s+(?:get\s+back|find\s+out|look\s+into|check\s+(?:with|and)|ask\s+(?:my|the|around)"
+        r"|see\s+what\s+i\s+can)",
     ),
 )
 
@@ -59,7 +75,8 @@ PROMISE_GUARDS = (
         "at once",
         "What is done in the same breath is an act, not a promise.",
         "now here below quote add saying here's",
-        r"\b(?:right\s+now|now\s*:|here\s*:|below|i'll\s+(?:just\s+)?(?:add|note|quote|say|mention|admit)\s+that)\b",
+        r"\b(?:right\s+now|now\s*:|here\s*:|below|i'll\s+(?:just\s+)?(?:add|note|quote|say|mention"
+        r"|admit)\s+that)\b",
         whole_sentence=True,
     ),
 )

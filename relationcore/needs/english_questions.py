@@ -14,15 +14,35 @@ QUESTIONS = (
         "question mark",
         "The sentence ends with a question mark.",
         "?",
-        r"[\w)\]\"'*`>:;]\W{0,12}?\?[?!]{0,12}",
+        r"\?[?!\s]*\W{0,8}$",
+        place="sentence",
     ),
     Rule(
         "question",
         "question word and verb",
         "The sentence opens with a question word and a verb.",
-        "what who why how where when which whom whose",
-        r"(?:{w})\s+(?:the\s+\w+\s+)?(?:is|are|r|was|were|do|does|did|can|could|should|would|will|has|have"
-        r"|am|isn't|aren't|don't|doesn't|didn't|won't|can't)\s+(?!to\b|what\b)[\w'`]",
+        "what who why how where when which whom whose at on",
+        r"(?:(?:at|on|in|for|from)\s+)?(?:what|who|why|how|where|when|which|whom|whose)\s+"
+        r"(?:(?!i\b|you\b|we\b|they\b|he\b|she\b|it\b|an?\b)\w+\s+){0,2}?"
+        r"(?:is|are|r|was|were|do|does|did|can|could|should|would|will|has|have|am|isn't|aren't|don't"
+        r"|doesn't|didn't|won't|can't)"
+        r"\s+(?!to\b|what\b)[\w'`]",
+        place="start",
+    ),
+    Rule(
+        "question",
+        "why",
+        "The sentence opens with why and does not go on about the speaker.",
+        "why",
+        r"why\s+(?!i\b|we\b|he\b|she\b|they\b|it\b|the\b|not\b|thank)[\w']+",
+        place="start",
+    ),
+    Rule(
+        "question",
+        "what time",
+        "The time, kind or sort is asked for.",
+        "time kind kinda sort",
+        r"(?:at\s+|on\s+|in\s+)?what\s+(?:{w})\b",
         place="start",
     ),
     Rule(
@@ -38,7 +58,8 @@ QUESTIONS = (
         "what or how of something",
         "The sentence opens with what, how or which and a noun or measure.",
         "what how which",
-        r"(?:what\s+(?:about|kind|kinda|sort|type|time|song|part|color|colour|room|state|city|year|else|for|u|up|good|did|you)"
+        r"(?:what\s+(?:about|kind|kinda|sort|type|time|song|part|color|colour|room|state|city|year|else"
+        r"|for|u|up|good|did|you)"
         r"|how\s+(?:about|many|much|long|old|far|often|come|to|u|ya|r)"
         r"|which\s+(?:one|of|\w+\s+(?:is|are|do|does|did|will)))\b",
         place="start",
@@ -63,7 +84,8 @@ QUESTIONS = (
         "question",
         "verb before subject",
         "The sentence opens with an auxiliary verb before its subject.",
-        "do does did is are r was were can could will would have has had should shall may am isn't aren't don't"
+        "do does did is are r was were can could will would have has had should shall may am isn't aren't"
+        " don't"
         " doesn't didn't wasn't won't can't couldn't wouldn't shouldn't haven't isnt arent dont doesnt didnt",
         rf"(?:{{w}})\s+(?!(?:it|that|this|the|my|all|any)\b(?<!\bdo\s))(?:{_SUBJECT})\b",
         place="start",
@@ -73,17 +95,21 @@ QUESTIONS = (
         "greeting and question",
         "After a greeting or a name comes how, what, where or an auxiliary, and you.",
         "how what where why are r do did have can may",
-        rf"(?:[\w'-]++\W++){{0,2}}?(?:(?:how|what|where|why)\s+(?:are|r|is|do|did|have|was|old\s+(?:are|r))|(?:are|r|do|did|have|can|may))"
+        rf"(?:[\w'-]++\W++){{0,2}}?(?:(?:how|what|where|why)\s+(?:are|r|is|do|did|have|was|old\s+(?:are"
+        rf"|r))|(?:are|r|do|did|have|can|may))"
         rf"\s+(?:{_YOU}|i)\b",
         place="start",
     ),
     Rule(
         "question",
         "calling for anyone",
-        "Anyone or any such person is asked for.",
+        "Anyone or any such person is asked for, and not told to write.",
         "any anyone anybody any1 ne1",
-        r"(?:\w+[\W_]+){0,2}?(?:{w})\b(?:\s+[\w'/]+){0,4}?\s+(?:wanna|wana|want|know|knows|here|in|from|have|has|got"
-        r"|like|tried|try|seen|see|use|used|using|ever|else|up|out|remember|heard|manage|managed|going|around)\b",
+        r"(?!if\b|not\b)(?:\w+[\W_]+){0,2}?(?:{w})\b(?:\s+[\w'/]+){0,4}?\s+(?:wanna|wana|want|know|knows"
+        r"|here|in|from|have|has"
+        r"|got|like|tried|try|seen|see|use|used|using|else|up|out|remember|heard|manage|managed|going"
+        r"|around)\b"
+        r"(?![^.!?]{0,60}\b(?:pm|im|msg|message|whisper|dm)\s+me\b)",
         place="start",
     ),
     Rule(
@@ -110,15 +136,16 @@ QUESTIONS = (
     Rule(
         "question",
         "wondering",
-        "Somebody wonders or asks in so many words.",
-        "wonder wondering curious question questions q asking ask confused idea clue explain understand tell",
-        r"\b(?:(?:i'm|i\s+am|i\s+was|was|been|just)\s+(?:just\s+)?(?:wondering|curious)"
-        r"|i\s+wonder\s+(?:if|whether|why|how|what|who|where|when|which)"
-        r"|^\W*(?:question|q)\b\s*[:-]|^\W*questions?\s+(?:about|on|for|regarding)"
-        r"|(?:have|got|had)\s+(?:a|one|another|some|two|few|a\s+few|a\s+couple\s+of)\s+(?:quick\s+|more\s+)?questions?"
-        r"|(?:any(?:one|body)?\s+(?:has\s+|have\s+|got\s+)?(?:any\s+)?(?:idea|clue)s?)"
-        r"|(?:can|could)\s+(?:some|any)(?:one|body)\s+(?:please\s+)?(?:tell|explain)"
-        r"|(?:don't|do\s+not|can't)\s+understand\s+(?:why|how|what))\b",
+        "Somebody asks, wonders or does not understand in so many words.",
+        "wondering curious question questions q idea clue tell explain understand",
+        r"\b(?:wondering|curious)\s+(?:if|whether|why|how|what|who|where|when|which|about)\b"
+        r"|^\W*(?:question|q)\b\s*[:-]"
+        r"|^\W*questions?\s+(?:about|on|for|regarding)\b"
+        r"|\b(?:have|got|had)\s+(?:an?|one|another|some|two|few|a\s+few|a\s+couple\s+of)\s+(?:quick\s+"
+        r"|more\s+)?questions?\b"
+        r"|\bany(?:one|body)?\s+(?:(?:has|have|got)\s+)?(?:any\s+)?(?:idea|clue)s?\b"
+        r"|\b(?:can|could)\s+(?:some|any)(?:one|body)\s+(?:please\s+)?(?:tell|explain)\b"
+        r"|\b(?:don't|do\s+not|can't)\s+understand\s+(?:why|how|what)\b",
     ),
 )
 
@@ -130,14 +157,15 @@ QUESTION_GUARDS = (
         "cares knows mean know needs dare hell fuck heck care wrong",
         r"\b(?:who\s+(?:really\s+|even\s+)?(?:cares|knows|needs\s+(?:it|that|this|them))"
         r"|(?:know|see|get)\s+what\s+i\s+mean|you\s+know|why\s+(?:should|would)\s+i\s+care|how\s+dare\s+\w+"
-        r"|what(?:'s)?\s+(?:the\s+)?(?:hell|heck|fuck)|what\s+could\s+(?:possibly\s+)?go\s+wrong)\W*[?!]*\W*$",
+        r"|what(?:'s)?\s+(?:the\s+)?(?:hell|heck|fuck)"
+        r"|what\s+could\s+(?:possibly\s+)?go\s+wrong)\W*[?!]*\W*$",
     ),
     Guard(
         "question",
         "a mark alone",
-        "So, no, yes, ok or a greeting with a mark asks nothing.",
-        "so no yes ok okay hello hi hey k maybe perhaps",
-        r"^\W*(?:{w})(?:\s+\S+)?\s*\?+\W*$",
+        "So, no, ok or a greeting with a mark asks nothing.",
+        "so no ok okay hello hi hey k",
+        r"^\W*(?:so|no|ok|okay|k|hello|hi|hey)\s*\?+\W*$|\s(?:k|ok|okay)\s*\?+\W*$",
     ),
     Guard(
         "question",
@@ -154,8 +182,10 @@ THANKS = (
         "thanks",
         "A word of thanks is said.",
         "thanks thank thx thnx tnx thanx thankyou thnks thanku tysm tyvm tq thankful grateful",
-        r"\b(?:thank(?=\s+(?:you|u|ya|y'all|yall|yous|them|him|her|god\s+for\s+you|the|all|everyone|everybody|so|ye)\b)|thanks|thx|thnx|tnx"
-        r"|thanx|thankyou|thnks|thanku|tysm|tyvm|tq|(?:so|very|really|am|are|i'm|we're|eternally|deeply|forever)"
+        r"\b(?:thank(?=\s+(?:you|u|ya|y'all|yall|yous|them|him|her|god\s+for\s+you|the|all|everyone"
+        r"|everybody|so|ye)\b)|thanks|thx|thnx|tnx"
+        r"|thanx|thankyou|thnks|thanku|tysm|tyvm|tq|(?:so|very|really|am|are|i'm|we're|eternally|deeply"
+        r"|forever)"
         r"\s+(?:thankful|grateful))\b",
     ),
     Rule(
@@ -170,9 +200,12 @@ THANKS = (
         "appreciation",
         "What somebody did is appreciated.",
         "appreciate appreciated obliged indebted gratitude cheers kudos props",
-        r"\b(?:i|we|really|truly|greatly|much|do|also)\s+appreciate\s+(?:it|this|that|you|your|u|ur|the|all|everyone|everything)\b"
-        r"|\bmuch\s+(?:appreciated|obliged)\b|^\W*appreciated?\s+(?:it|you|your|that|this|all)\b|\bindebted\s+to\s+you\b"
-        r"|\bmy\s+gratitude\b|^\W*cheers\b(?!\s+to\b)|\bcheers\s+(?:for|mate|man|guys)\b|\b(?:kudos|props)\s+(?:to|for)\b",
+        r"\b(?:i|we|really|truly|greatly|much|do|also)\s+appreciate\s+(?:it|this|that|you|your|u|ur|the"
+        r"|all|everyone|everything)\b"
+        r"|\bmuch\s+(?:appreciated|obliged)\b|^\W*appreciated?\s+(?:it|you|your|that|this|all)\b"
+        r"|\bindebted\s+to\s+you\b"
+        r"|\bmy\s+gratitude\b|^\W*cheers\b(?!\s+to\b)|\bcheers\s+(?:for|mate|man|guys)\b|\b(?:kudos"
+        r"|props)\s+(?:to|for)\b",
     ),
     Rule(
         "thanks",
@@ -180,7 +213,8 @@ THANKS = (
         "Somebody is told that they helped or saved the day.",
         "saved helped lifesaver kind bless sweet owe",
         r"\byou(?:'ve)?\s+(?:\w+\s+)?(?:saved\s+(?:me|my|the)|helped\s+(?:me|us)\b|are\s+a\s+life\s?saver)"
-        r"|\b(?:that|this|it)(?:'s|\s+is)\s+(?:so|very|really)\s+(?:kind|sweet)\s+of\s+you\b|\b(?:god\s+)?bless\s+(?:you|u)\b"
+        r"|\b(?:that|this|it)(?:'s|\s+is)\s+(?:so|very|really)\s+(?:kind|sweet)\s+of\s+you\b"
+        r"|\b(?:god\s+)?bless\s+(?:you|u)\b"
         r"|\bi\s+owe\s+(?:you|u)\s+(?:one|a|big)\b",
     ),
 )
@@ -191,12 +225,15 @@ THANKS_GUARDS = (
         "no thanks",
         "Thanks that decline, mock, name a cause or come before anything was given.",
         "thanks thank thx thankful grateful",
-        r"\b(?:(?:no|not|nah|nope|without)\W{1,4}(?:thanks?|thx)(?:\s+(?:you|u)\b)?(?!\s+(?:\w+\s+){0,3}for\b)"
+        r"\b(?:(?:no|not|nah|nope|without)\W{1,4}(?:thanks?|thx)(?:\s+(?:you"
+        r"|u)\b)?(?!\s+(?:\w+\s+){0,3}for\b)"
         r"|thanks\s+(?:but|for\s+(?:nothing|ruining|breaking|wasting|nobody))"
-        r"|thanks\s+to\b(?!\s+(?:you|u|all|everyone|everybody|anyone|those|them|the\s+(?:team|devs?|developers?))\b)"
+        r"|thanks\s+to\b(?!\s+(?:you|u|all|everyone|everybody|anyone|those|them|the\s+(?:team|devs?"
+        r"|developers?))\b)"
         r"|(?:thank|thanks)\s+(?:god|goodness|heavens?|fuck|christ|jesus|gawd)\b"
         r"|(?:thanks|thank\s+you|thx)\s+(?:\w+\s+)?in\s+advance"
-        r"|(?:don't|do\s+not|didn't|never|can't)\s+(?:\w+\s+){0,2}(?:thank|say\s+thanks)(?!\s+(?:you\s+)?enough)\b"
+        r"|(?:don't|do\s+not|didn't|never|can't)\s+(?:\w+\s+){0,2}(?:thank"
+        r"|say\s+thanks)(?!\s+(?:you\s+)?enough)\b"
         r"|(?:he|she|they)\s+(?:said|says|say)\s+(?:thanks|thank\s+you))",
     ),
     Guard(

@@ -3,125 +3,182 @@
 from relationcore.needs.rule import Guard, Rule
 
 _GOOD = (
-    "nice|great|cool|helpful|useful|awesome|good|better|best|wonderful|fantastic|appreciated|lovely|amazing"
-    "|handy|ideal|perfect|neat|brilliant|excellent|super|sweet|interesting|beneficial|convenient|welcome|easier"
-    "|nicer|ok|sensible|worth|a\\s+(?:\\w+\\s+){0,2}(?:idea|feature|addition|improvement|option|help|bonus|plus)"
+    r"(?:nice|great|cool|helpful|useful|awesome|good|better|best|wonderful|fantastic|appreciated|lovely"
+    r"|amazing"
+    r"|handy|ideal|perfect|neat|brilliant|excellent|sweet|interesting|beneficial|convenient|welcome"
+    r"|easier|appreciate"
+    r"|nicer|sensible|worth|an?\s+(?:\w+\s+){0,2}(?:idea|feature|addition|improvement|option|help|bonus"
+    r"|plus|solution))"
 )
 _DO = (
-    "add allow provide make let enable include create support implement fix give bring change remove improve integrate"
-    " expose introduce extend consider move expand put open keep stop start show use update upgrade replace return"
-    " increase reduce set simplify release rename revert restore get have offer port publish display hide disable"
-    " adopt avoid ensure drop refactor clarify document separate merge split convert load save sort switch turn"
-    " revise review rework redesign unlock build bundle design develop deliver format prevent permit expand import"
-    " export extract render clean deprecate migrate optimize optimise force accept handle help tell send look try"
+    "add allow provide make let enable include create support implement give bring change remove improve"
+    " integrate"
+    " expose introduce extend consider move expand put open keep stop show use update upgrade replace return"
+    " increase reduce set simplify release rename revert restore get offer publish display hide disable"
+    " adopt avoid ensure drop refactor clarify document separate merge split convert load save switch turn"
+    " revise review rework redesign unlock build bundle design develop deliver format prevent permit"
+    " export extract render clean deprecate migrate optimize optimise force accept handle help tell send try"
+    " apply identify modify pass broadcast enhance investigate validate exempt mark distribute generate"
+    " automate"
+    " standardize standardise rewrite reconsider delete fetch reset skip propagate unify"
 )
 _COMMAND = (
-    "please send tell look check listen go come take think remember wait read watch ask call imagine note"
-    " notice see follow share stop don't dont never let let's lets join click download drop hit give get stay keep"
-    " try feel place someone somebody do be pm dm msg message text say step vote visit"
+    "check listen go come take think remember wait read watch ask imagine follow don't dont never join"
+    " download"
+    " hit stay feel place vote visit look be drop"
 )
 
 REQUESTS = (
-    Rule("request", "please", "The sentence says please.", "please pls plz plss plse pleeease kindly pwease"),
+    Rule(
+        "request",
+        "named so",
+        "The sentence is headed as a feature request, proposal, suggestion or idea.",
+        "feature feat request requests rfe rfc suggestion suggestions proposal enhancement wishlist",
+        r"^\W*(?:(?:feature|enhancement)\s+(?:request|proposal|suggestion|idea)|feature|feat|request|rfe"
+        r"|rfc|suggestion|proposal"
+        r"|enhancement|wishlist)s?(?:\W*[:\]]|\s+(?:for|to)\b)|\bfeature\s+request\b",
+    ),
+    Rule("request", "please", "The sentence says please.", "please pls plz plss plse kindly pwease"),
     Rule(
         "request",
         "would be good",
-        "Something would be, or would have been, good.",
-        "would 'd it'd that'd might could should will",
-        rf"\b(?:would|'d|might|could|should|will)\s+(?:also\s+|even\s+|really\s+|probably\s+)?be\s+(?:\w+\s+){{0,2}}?(?:{_GOOD})\b"
-        rf"|'d\s+be\s+(?:\w+\s+){{0,2}}?(?:{_GOOD})\b",
+        "Something would be, might be or will be good.",
+        "nice great cool helpful useful awesome good better best wonderful fantastic appreciated lovely"
+        " amazing handy ideal"
+        " perfect neat brilliant excellent sweet interesting beneficial convenient welcome easier"
+        " appreciate nicer sensible"
+        " worth idea feature addition improvement option help bonus plus solution",
+        rf"(?:\b(?:would|might|could|should|will|wud)|'d)\s+(?:(?:also|even|really|probably"
+        rf"|then)\s+){{0,2}}be\s+"
+        rf"(?:\w+\s+){{0,2}}?{_GOOD}\b",
     ),
     Rule(
         "request",
         "should",
         "Somebody or something should do or be something.",
-        "should must shall ought",
-        r"\b(?:should|must|ought\s+to)\s+(?:(?:also|at\s+least|just|really|only|probably|definitely|always|not|never)\s+){0,2}"
-        r"(?:be|have|allow|support|provide|include|offer|add|make|let|give|get|show|work|use|do|go|take|return|consider"
-        r"|follow|keep|stop|start|open|come|contain|display|implement|enable|\w{3,})\b",
+        "should ought must",
+        r"\b(?:should|ought\s+to)\s+(?:(?:also|at\s+least|just|really|only|probably|definitely|always|not"
+        r"|never)\s+){0,2}"
+        r"\w{2,}\b|\bthere\s+must\s+be\b",
     ),
     Rule(
         "request",
         "would like",
-        "Somebody would like, love or prefer something.",
+        "Somebody would like, love, prefer or appreciate something.",
         "like love prefer appreciate",
-        r"\b(?:would|'d|wud)\s+(?:\w+\s+){0,2}?(?:{w})\b",
+        r"(?:\b(?:would|wud)|'d)\s+(?:\w+\s+){0,2}?(?:{w})\b(?!\s+(?:if\s+i|it\s+if\s+i|to\s+(?:thank"
+        r"|know|say|mention|apologi)))",
     ),
     Rule(
         "request",
         "suggest or wish",
-        "Somebody suggests, proposes, recommends, wishes or hopes in so many words.",
-        "suggest suggesting suggestion propose proposing proposal recommend request requesting advise wish hope hoping"
-        " suggestions advice idea vote beg",
-        r"\b(?:i|we|i'd|i'm|would|to|can\s+i|may\s+i)\s+(?:\w+\s+){0,2}?(?:suggest|propose|recommend|request|advise|wish|beg|vote\s+for)\b"
-        r"(?!\s+(?:you|u|everyone|all|him|her|them)\s+(?:a|all|the|luck|happy|merry|good|well)\b)"
-        r"|\b(?:suggesting|proposing|requesting)\b|\b(?:my|one|another|a|some|feature)\s+(?:\w+\s+)?(?:suggestion|proposal|request|advice)s?\b(?!\?)"
-        r"|^\W*(?:suggestion|proposal|request|advice|idea|feature\s+request)s?\b|\bhop(?:e|ing)\s+(?:that\s+)?(?:you|microsoft|they|to\s+see|this\s+(?:can|will|gets)|someone)\b",
+        "Somebody suggests, proposes, recommends or wishes in so many words.",
+        "suggest suggesting suggestion propose proposing proposal recommend request requesting advise wish"
+        " suggestions advice hope hoping recommendation",
+        r"\b(?:i|we|i'd|i'm|i'll|would)\s+(?:\w+\s+){0,2}?(?:suggest|propose|recommend|request|advise)\b"
+        r"|\b(?:i\s+(?:really\s+|do\s+)?|^\W*)wish\s+(?:it|there|you|they|that|this|the|we|to|i\s+could"
+        r"|i\s+would|\w+\s+would)\b"
+        r"|\b(?:suggesting|proposing)\s+(?:that|to|an?|the)\b"
+        r"|\b(?:my|one|another|an?|some)\s+(?:\w+\s+)?(?:suggestions?|recommendation|advice)\b(?!\s*\?)"
+        r"|\bhop(?:e|ing)\s+(?:that\s+)?(?:to\s+see|(?:they|this|microsoft|google|someone|it)\s+(?:can"
+        r"|will|gets?|could))\b",
     ),
     Rule(
         "request",
-        "need to",
-        "You, we or they need to, have to or had better do something.",
-        "need needs gotta have better has",
-        r"\b(?:you|u|we|they|people|this|it|that)\s+(?:\w+\s+)?(?:need|needs|have|has|gotta|ought)\s+(?:to\s+(?!be\s+(?:able|honest))|a\s|an\s)"
-        r"|\b(?:you|we|y'all)\s+(?:gotta|had\s+better|better|'d\s+better)\s+\w+|\bneeds?\s+to\s+be\s+\w+|\bwe\s+(?:really\s+|also\s+)?need\b",
+        "needs to be",
+        "Something needs to be done, or we need it.",
+        "need needs gotta better able",
+        r"\bneeds?\s+to\s+be\s+\w+|\bwe\s+(?:\w+\s+)?need\b|\bneeds?\s+(?:an?|better|more|some)\s"
+        r"|\b(?:you|we|y'all|u)\s+(?:gotta|had\s+better|better|'d\s+better)\s+\w+"
+        r"|\b(?:like|love|want|need|nice|great|good|useful|helpful)\s+to\s+be\s+able\s+to\b",
     ),
     Rule(
         "request",
         "asking to do",
-        "Somebody is asked whether they can, could, will or would do something.",
-        "can could will would",
-        r"\b(?:can|could|will|would)\s+(?:you|u|we|someone|somebody|microsoft|anyone|ya|y'all)\s+(?:guys\s+|please\s+|maybe\s+|also\s+|at\s+least\s+|just\s+)?"
-        rf"(?:{'|'.join(_DO.split())}|like\s+to|mind|be|do|check|explain|wake|take|go|come|pm|not|look|see)\b",
+        "Somebody is asked whether they, or we, can, could or would do something.",
+        "can could will would may",
+        r"\b(?:can|could|will|would)\s+(?:you|u|we|someone|somebody|anyone|ya|y'all)\s+"
+        r"(?:(?:guys|please|maybe|perhaps|also|at\s+least|just|possibly|kindly|all)\s+){0,2}"
+        rf"(?:{'|'.join(_DO.split())}|fix|like\s+to|mind|be|do|check|explain|wake|take|go|come|pm|not"
+        rf"|look|see|have)\b"
+        r"|\bmay\s+i\s+\w+",
     ),
     Rule(
         "request",
         "you could",
-        "A way is proposed: you could, they may, maybe do.",
-        "could might should may maybe",
-        r"\b(?:you|u|we|they|microsoft|ms|feedly|i)\s+(?:could|might|may)\s+(?:also\s+|maybe\s+|just\s+|at\s+least\s+|even\s+|always\s+)?"
-        r"(?:want\s+to|add|make|include|provide|allow|have|try|do|use|consider|put|give|create|offer|let|implement|get|simply|find)\b"
-        r"|^\W*(?:maybe|perhaps)\s+(?:you|we|they|it|a|an|the|add|don't|try|use|make|just|there|adding|with|using)\b|\b(?:maybe|perhaps)\s*\?",
+        "A way is proposed: you could, they might, maybe do.",
+        "could might maybe perhaps",
+        r"\b(?:you|u|we|they)\s+(?:could|might)\s+(?:(?:also|maybe|just|at\s+least|even|always|simply"
+        r"|either)\s+){0,2}"
+        r"(?:want\s+to|add|make|include|provide|allow|try|do|use|consider|put|give|create|offer|let"
+        r"|implement|get|find|simply)\b"
+        r"|^\W*(?:maybe|perhaps)\s+(?:you|we|an?|the|add|don't|try|use|make|just|adding|with|using)\b"
+        r"|\b(?:maybe|perhaps)\s*\?",
     ),
     Rule(
         "request",
         "why not",
-        "How about, what about, why not: a proposal in the form of a question.",
-        "about why wouldn't",
-        r"\b(?:how|what)\s+about\s+(?:a|an|adding|making|some|using|having|\w+ing|you)\b"
-        r"|\bwhy\s+(?:not\s+\w+|don't\s+(?:you|we|they)|doesn't\s+microsoft|can't\s+(?:we|you|they|i))\b",
+        "How about, why not: a proposal in the form of a question.",
+        "about why",
+        r"\b(?:how|what)\s+about\s+(?:an?|adding|making|some|using|having)\s"
+        r"|\bwhy\s+(?:not\s+\w+|don't\s+(?:you|we|they)|can't\s+(?:we|you|they))\b",
     ),
     Rule(
         "request",
         "let us",
-        "Let me, us, it or people.",
+        "The sentence opens with let, or asks to be let know.",
         "let let's lets",
-        r"^(?:let's|lets|let)\s+\w+|\blet\s+(?:me|us)\s+know\b|\blet's\s+\w+|\blet\s+(?:us|users?|developers?|people|me|the\s+\w+)\s+\w+",
-        place="anywhere",
+        r"^\W*(?:please\s+|just\s+|so\s+|and\s+)?(?:let's|lets|let)\s+(?!say\b|assume\b|see\b"
+        r"|me\s+(?!know)|suppose\b|you\b)\w+"
+        r"|\blet\s+(?:me|us)\s+know\b",
     ),
     Rule(
         "request",
         "command",
         "The sentence opens with the bare verb of what is to be done.",
-        " ".join(sorted({*_DO.split(), *_COMMAND.split()} - {"please"})),
-        r"(?:(?:please|just|simply|either|always|never|also|maybe|kindly)\s+){0,2}(?:{w})\b(?!'|ing|\s+(?:is|was|are|were|has|i|he|she|they|it's|to\s+be)\b|\W*$|[,:;])",
+        " ".join(sorted({*_DO.split(), *_COMMAND.split()})),
+        r"(?:(?:just|simply|either|always|also|at\s+least)\s+){0,2}(?:{w})\b"
+        r"(?!['-]|\s+(?:is|was|are|were|has|have|i|he|she|they|it's|of|fail\w*|error|errors|issues?"
+        r"|broken|forwarding|will)\b"
+        r"|\W*$|[,:;(.]|\s+(?:you|u|we|ya|yall)\b)",
+        place="start",
+    ),
+    Rule(
+        "request",
+        "do or do not",
+        "The sentence opens with do it, do not, someone do, stop it.",
+        "do someone somebody stop send tell give help please",
+        r"(?:do\s+(?:it|not|n't)\b|some(?:one|body)\s+(?:please|tell|help|draw|make|give|explain|fix"
+        r"|stop)\b|stop\s+(?:it|that)\b|help\W*$)",
         place="start",
     ),
     Rule(
         "request",
         "wanted thing",
-        "The sentence opens with the thing wanted: support for, option to, ability to, better, more.",
-        "support option ability possibility way feature better more adding having allowing ability need want option",
-        r"(?:a\s+|an\s+|the\s+)?(?:support\s+(?:for|of)|options?\s+(?:to|for|in)|ability\s+(?:to|for)|possibility\s+(?:to|of|for)|way\s+to|feature\s+request"
-        r"|feature:|better\s+\w+|more\s+\w+|adding\s|having\s+(?:a|an|the)|allowing|need\s|want\s)",
+        "A title opens with the thing wanted: support for, option to, ability to, better, new.",
+        "support option options ability possibility better way improved customizable configurable custom",
+        r"(?:an?\s+|the\s+)?(?:support\s+(?:for|of)|options?\s+(?:to|for)|ability\s+(?:to|for)"
+        r"|possibility\s+(?:to|of|for)|way\s+to"
+        r"|(?:better|improved|customizable|configurable|custom)\s+\w+)(?:\s|\b)[^.!?]*$",
+        place="start",
+    ),
+    Rule(
+        "request",
+        "support at the end",
+        "A title of a few words ends with support.",
+        "support",
+        r"(?:(?!(?:for|your|my|our|no|the|not|great|good|tech|technical|customer|doesn't|don't|and|to"
+        r"|does|i|their)\b)[^\s]{1,40}\s+){1,5}?support\W*$",
         place="start",
     ),
     Rule(
         "request",
         "if only",
         "If it could, if you would: a condition that is a wish.",
-        "if could would only",
-        r"\bif\s+(?:only\b|you\s+(?:guys\s+)?(?:could|would)|we\s+could|they\s+could|it\s+(?:could|was\s+possible|were\s+possible)|there\s+(?:was|were)\s+(?:a|an|some))",
+        "if",
+        r"\bif\s+(?:only\b|you\s+(?:guys\s+)?(?:could|would)\s+(?:please\s+)?(?:add|make|give|let"
+        r"|consider|fix|provide|allow|include|just)"
+        r"|there\s+(?:was|were)\s+(?:an?|some)\s+(?:way|option|api))\b",
     ),
 )
 
@@ -129,9 +186,11 @@ REQUEST_GUARDS = (
     Guard(
         "request",
         "no request",
-        "Yes please, pleased, should have been, should be fine, would like to thank.",
-        "yes thank say should need",
-        r"\byes\s+please\b|\b(?:like|love)\s+to\s+(?:thank|say\s+thank)|\bshould\s+(?:be\s+(?:fine|ok|okay|good|easy|noted)|have\s+been)\b"
-        r"|\b(?:don't|doesn't|no)\s+need\b",
+        "Yes please, if you please; what should be fine, should have been, or what I should do.",
+        "please thank should need",
+        r"\byes\s+please\b|\bif\s+you\s+please\b|\bplease\s+(?:enter|note)\b"
+        r"|\bshould\s+(?:be\s+(?:fine|ok|okay|noted|up)\b|have\s+(?:been|known)\b)|\b(?:what|how|where"
+        r"|who|which)\s+should\s+(?:i|we)\b"
+        r"|\bi\s+should\b|\b(?:don't|doesn't|no)\s+need\b",
     ),
 )

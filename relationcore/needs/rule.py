@@ -1,8 +1,8 @@
 """What a rule, a guard and a language's table are; the tables themselves are in the modules of the languages.
 
-A rule is sayable in one sentence (`because`). It is tried only on sentences that hold one of its `words`, so that a
-table of many rules costs a comment only the few whose words stand in it. In a pattern `{w}` is the alternation of
-these words. Patterns see text in lower case with straight apostrophes; their repetitions are bounded, so that the time
+A rule is sayable in one sentence (`because`). It is tried only on sentences that hold one of its `words`, so that
+a table of many rules costs a comment only the few whose words stand in it. In a pattern `{w}` is the alternation
+of these words. Patterns see text in lower case with plain signs; their repetitions are bounded, so that the time
 taken grows with the length of the text and no faster.
 """
 
@@ -15,13 +15,14 @@ from functools import cached_property
 from typing import Literal
 
 NeedKind = Literal["question", "need", "problem", "request", "thanks", "promise"]
-Place = Literal["anywhere", "start"]
+Place = Literal["anywhere", "start", "sentence"]
 KINDS: tuple[NeedKind, ...] = ("question", "need", "problem", "request", "thanks", "promise")
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One thing said: `words` = text[start:end], in code points of the text as given; `rule` is the rule's name."""
+    """One thing said: `words` = text[start:end], in code points of the text as given; `rule` is the"
+    " rule's name."""
 
     kind: NeedKind
     rule: str
@@ -32,7 +33,10 @@ class Hit:
 
 @dataclass(frozen=True)
 class Rule:
-    """`pattern` makes a sentence a `kind`; at `start` it must stand at the head of the sentence, fillers aside."""
+    """`pattern` makes a sentence a `kind`; `place` says where it has to stand.
+
+    `anywhere`; at the `start`, after fillers; `sentence`: anywhere, and the whole sentence is what it says.
+    """
 
     kind: NeedKind
     name: str
@@ -49,7 +53,8 @@ class Rule:
 
 @dataclass(frozen=True)
 class Guard:
-    """What is no `kind` though it looks like one: the words matched are struck out, or the sentence is left alone."""
+    """What is no `kind` though it looks like one: the words matched are struck out, or the sentence is"
+    " left alone."""
 
     kind: NeedKind
     name: str
@@ -66,7 +71,8 @@ class Guard:
 
 @dataclass(frozen=True)
 class Table:
-    """A language: its rules, its guards, the fillers a sentence may begin with, and words that tell it from others."""
+    """A language: its rules, its guards, the fillers a sentence may begin with, and words that tell it"
+    " from others."""
 
     language: str
     rules: tuple[Rule, ...]
@@ -80,19 +86,44 @@ class Table:
         return index(rule.words for rule in self.rules)
 
     @cached_property
-    def guards_by_kind(self) -> Mapping[NeedKind, tuple[tuple[frozenset[str], Guard], ...]]:
-        """For each kind its guards, each with the words without which it need not be tried."""
+    def vocabulary(self) -> frozenset[str]:
+        """Every word for which there is a rule to try."""
+        return frozenset(self.by_word)
+
+    @cached_property
+    def lexicon(self) -> frozenset[str]:
+        """Every word that a rule, a guard or the choice of the language asks for."""
+        return self.vocabulary.union(self.common, *(guard.words.split() for guard in self.guards))
+
+    def head_of(self, sentence: str) -> int:
+        """Where the first word that counts stands, after a label, signs, names addressed and fillers."""
+        match = self._head.match(sentence)
+        return match.end() if match else 0
+
+    def guarded(self, sentence: str, words: frozenset[str], kind: NeedKind) -> str:
+        """The sentence as the rules of `kind` may see it: the same object where no guard has a say."""
+        for needed, guard in self._guards[kind]:
+            if needed.isdisjoint(words):
+                continue
+            if not guard.whole_sentence:
+                sentence = guard.compiled.sub(lambda struck: "_" * len(struck[0]), sentence)
+            elif guard.compiled.search(sentence):
+                return ""
+        return sentence
+
+    @cached_property
+    def _guards(self) -> Mapping[NeedKind, tuple[tuple[frozenset[str], Guard], ...]]:
         return {
             kind: tuple((frozenset(one.words.split()), one) for one in self.guards if one.kind == kind)
             for kind in KINDS
         }
 
     @cached_property
-    def head(self) -> re.Pattern[str]:
-        """What comes before the first word that counts: a label, signs, fillers."""
+    def _head(self) -> re.Pattern[str]:
+        fillers = "|".join(self.fillers.split())
         return re.compile(
-            r"[\W_]*+(?:\[[^\]\n]{0,40}\][\W_]*+)?+(?:[\w/.-]{1,24}:\s[\W_]*+)?+"
-            rf"(?:(?:{'|'.join(self.fillers.split())})\b(?!')[\W_]*+){{0,4}}+"
+            r"[^\w@?]*+(?:\[[^\]\n]{0,40}+\][^\w@?]*+)?+(?:[^:?!\n]{1,40}+:\s[^\w@?]*+)?+"
+            rf"(?:(?:@[\w@.-]++|[\w-]*?\d[\w-]*+|(?:{fillers})\b(?!'))[^\w@?]*+){{0,4}}+"
         )
 
 

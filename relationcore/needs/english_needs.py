@@ -1,0 +1,147 @@
+"""English: needs; a want is one."""
+
+from relationcore.needs.rule import Guard, Rule
+
+_GOODS = (
+    r"(?:foods?|water|drinking\s+water|medicines?|medications?|medical|shelters?|tents?|money|clothes"
+    r"|clothing|electricity|power"
+    r"|help|aid|assistance|doctors?|care|house|home|place|roof|gas|fuel|milk|blankets?|jobs?|supplies"
+    r"|rice|nets?|beds?)"
+)
+_HELP = r"(?:help|aid|assistance|rescue|relief)"
+_LACK = (
+    r"(?:no|without|lost|(?:don't|dont|do\s+not|doesn't|doesnt|does\s+not|didn't|did\s+not|haven't|havent"
+    r"|have\s+not|hasn't|has\s+not)"
+    r"(?:\s+yet)?\s+(?:\w+\s+)?(?:have|had|got|get|gotten|receive[d]?|found|find)|never\s+(?:got|get"
+    r"|received|had))"
+)
+
+NEEDS = (
+    Rule(
+        "need",
+        "need",
+        "Somebody says that they, or others, need, lack or want something.",
+        "need needs needed needing require requires required want wants lack lacks lacking wanted nee",
+        r"\b(?:i|we|you|they|he|she|it|people|who|and|also|really|badly|still|urgently|desperately|just"
+        r"|all|children|kids|victims"
+        r"|family|families|us|area|here|there)\s+(?:\w+\s+)?(?:need|needs|nee|require|lack|lacks|wants?)\b"
+        rf"|\b(?:need|want)(?:s|ed|ing)?\s+(?:\w+\s+){{0,3}}?{_GOODS}\b|\b{_GOODS}\s+(?:\w+\s+)?(?:needed"
+        rf"|required|wanted)\b"
+        r"|^\W*(?:need|needs|want|wanted|needed)\b|\b(?:are|is)\s+(?:\w+\s+){0,2}(?:needed|lacking)\b"
+        r"|\black(?:ing)?\s+of\b",
+    ),
+    Rule(
+        "need",
+        "in need",
+        "Somebody is in need, short of something or in want of it.",
+        "need desperate short low out shortage necessity necessities",
+        r"\bin\s+(?:\w+\s+){0,2}need\b|\bneed\s+(?:of|for)\b|\bdesperate(?:ly)?\s+(?:for|need)"
+        r"|\b(?:running|ran|run|are|is|am)\s+(?:out\s+of|short\s+(?:of|on)|low)\b|\bshortage\b"
+        r"|\bnecessit(?:y|ies)\b",
+    ),
+    Rule(
+        "need",
+        "help",
+        "Help is called for.",
+        "help aid assistance rescue relief save sos",
+        rf"\b(?:please|pls|plz|any|some|more|get|find|need|beg|asking\s+for|ask\s+for|asked\s+for"
+        rf"|begging\s+for|wait\w*\s+for|no|without)"
+        rf"\s+(?:\w+\s+)?{_HELP}\b|\b(?:help|save|rescue)\s+(?:us|me|my|our|them|those|people)\b"
+        rf"|^\W*help\b(?!\s+(?:your|with\s+the))"
+        r"|\b(?:your|for)\s+(?:help|aid|assistance)\b|\bsos\b|\b(?:come"
+        r"|came)\s+(?:to\s+)?(?:our\s+)?(?:help|rescue|save)\b",
+    ),
+    Rule(
+        "need",
+        "without",
+        "Somebody is without what one needs to live, or has received nothing.",
+        "food foods water medicine medicines medication medications medical shelter shelters tent tents"
+        " money clothes"
+        " clothing electricity power help aid assistance doctor doctors care house home place roof gas"
+        " fuel milk blanket"
+        " blankets job jobs supplies rice net nets bed beds anything anywhere nothing nowhere any enough",
+        rf"\b{_LACK}\s+(?:\w+\s+){{0,3}}?(?:{_GOODS}|anything|anywhere|nothing)\b|\bnothing\s+to\s+(?:eat"
+        rf"|drink|wear)\b"
+        r"|\b(?:have|has|get|got|find)\s+nothing\b|\bnowhere\s+to\s+(?:sleep|live|go|stay)\b"
+        r"|\b(?:don't|dont|do\s+not)\s+have\s+(?:any|enough)\b",
+    ),
+    Rule(
+        "need",
+        "distress",
+        "Somebody is hungry, hurt, homeless, trapped or dying, or their house is gone.",
+        "hungry thirsty starving hunger starve starvation dying homeless trapped injured wounded"
+        " suffering destroyed victim"
+        " victims collapsed crushed bleeding famine thirst stranded rubble rubbles sleeping broken"
+        " outside outdoor forgotten forgot",
+        r"\b(?:hungry|thirsty|starving|starve|starvation|hunger|thirst|famine|dying|homeless|trapped"
+        r"|injured|wounded|suffering"
+        r"|bleeding|stranded)\b|\b(?:house|home|houses|homes|everything)\s+(?:\w+\s+){0,2}(?:destroyed"
+        r"|collapsed|crushed|broken)\b"
+        r"|\b(?:i'm|i\s+am|we\s+are|we're)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?victims?\b"
+        r"|\bunder\s+(?:the\s+)?rubbles?\b"
+        r"|\bsleep(?:ing)?\s+(?:\w+\s+)?(?:outside|outdoors?|(?:in|on)\s+(?:the\s+)?streets?)\b"
+        r"|\b(?:forgot|forgotten)\s+(?:about\s+)?us\b",
+    ),
+    Rule(
+        "need",
+        "looking for",
+        "Somebody looks for something, cannot find it, or asks where to get it.",
+        "find found looking searching where get buy",
+        r"\b(?:can't|cannot|can\s+not|couldn't|could\s+not|don't|do\s+not|didn't|haven't"
+        r"|not)\s+(?:\w+\s+)?f(?:ind|ound)\b(?!\s+(?:out|that|it\s+\w))"
+        r"|\b(?:i'm|i\s+am|we\s+are|we're|am|are|still|been)\s+(?:looking|searching)\s+for\b"
+        r"|^\W*looking\s+for\b"
+        r"|\b(?:where|how)\s+(?:can|could|do|should)\s+(?:i|we|one)\s+(?:\w+\s+)?(?:find|get|buy)\b",
+    ),
+    Rule(
+        "need",
+        "give us",
+        "Somebody is asked to send, give or bring something, or to do something for the speaker.",
+        "send give bring provide do something come think remember",
+        r"\b(?:send|give|bring|provide)\s+(?:\w+\s+)?(?:us|some|food|water|help|tents?|aid|medicines?"
+        r"|clothes)\b"
+        r"|\bplease\s+(?:\w+\s+)?(?:come|bring|provide|send|give|do\s+something)\b"
+        r"|\bsomething\s+for\s+(?:us|me)\b"
+        r"|\b(?:think|remember)\s+(?:about\s+|of\s+)?us\b",
+    ),
+)
+
+NEED_GUARDS = (
+    Guard(
+        "need",
+        "no need",
+        "A need denied, supposed of another, or of knowing or saying only.",
+        "need needed needs want wants require required",
+        r"\b(?:no|don't|dont|doesn't|didn't|not|never|won't|do\s+you|can\s+you"
+        r"|what\s+(?:else\s+)?(?:do\s+)?(?:you|they))\s+"
+        r"(?:\w+\s+)?(?:need|want)s?\b|\b(?:if|as|when|where|whatever|anything|all)\s+(?:is\s+)?(?:(?:i"
+        r"|you|u|they|we)\s+)?(?:\w+\s+)?"
+        r"(?:needed|required|need|want)\b"
+        r"|\b(?:need|want)s?\s+(?:you\s+)?to\s+(?:know|say|thank|tell|ask|help|go|work|understand|inform"
+        r"|be|see|hear|sign|call|donate"
+        r"|volunteer|join|play|do|give|make)\b|\bneed\s+not\b",
+    ),
+    Guard(
+        "need",
+        "to know",
+        "Asking for information or an answer is a question.",
+        "information informations info infos answer answers news number address message messages minutes"
+        " email explanation precision",
+        r"\b(?:need|want|find|get|have|send|give|some|any|lack|lacking|for"
+        r"|require)s?\s+(?:\w+\s+){0,3}?(?:{w})\b",
+    ),
+    Guard(
+        "need",
+        "offer",
+        "Somebody offers help or goods, or thanks for them.",
+        "can could willing able donate donating donation volunteer volunteering offer bring help thank"
+        " thanks helped",
+        r"\b(?:i|we)\s+(?:\w+\s+)?(?:can|could|am\s+able\s+to|are\s+able\s+to|am\s+willing\s+to|want\s+to"
+        r"|would\s+like\s+to|'d\s+like\s+to|will)\s+"
+        r"(?:\w+\s+)?(?:help|donate|volunteer|offer|drop|bring|provide|give|cook|deliver|drive|host"
+        r"|coordinate)\b"
+        r"|\b(?:to|like\s+to)\s+(?:donate|volunteer)\b|\bthank(?:s"
+        r"|\s+you)\s+(?:\w+\s+){0,3}for\s+(?:\w+\s+){0,3}(?:help|aid|assistance|support)\b",
+        whole_sentence=True,
+    ),
+)

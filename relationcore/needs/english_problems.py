@@ -1,0 +1,135 @@
+"""English: problems, faults and what does not work."""
+
+from relationcore.needs.rule import Guard, Rule
+
+_FAULTS = (
+    "bug bugs buggy bugged crash crashes crashed crashing error errors fail fails failed failing failure"
+    " failures"
+    " broken breaks broke breaking freeze freezes freezing froze frozen glitch glitches glitchy glitching"
+    " glitched"
+    " segfault segfaults exception exceptions abort aborts overflow leak leaks hang hangs hung stuck"
+    " incorrect"
+    " incorrectly regression corrupt corrupted corruption malfunction malfunctions unusable unresponsive"
+    " bricked"
+    " deadlock mismatch incompatible unexpected unexpectedly distorted garbled timeout"
+    " typeerror valueerror keyerror attributeerror importerror runtimeerror indexerror nameerror syntaxerror"
+    " modulenotfounderror assertionerror oserror ioerror memoryerror referenceerror rangeerror internalerror"
+    " nullpointerexception unicodedecodeerror unicodeencodeerror filenotfounderror permissionerror"
+    " notimplementederror"
+    " recursionerror overflowerror zerodivisionerror connectionerror timeouterror"
+)
+_VERB = (
+    r"(?:work|open|load|sync|show|updat|let|allow|connect|respond|start|recogni[sz]|display|sav|send|play"
+    r"|appear|function|run|render|support|build|compil|accept|register|access|post|pair|refresh|download"
+    r"|upload"
+    r"|respect|return|handl|find|match|react|chang|stop|clos|scroll|print|install|log|get|see|receiv"
+    r"|reach)\w{0,3}"
+)
+_NOT = (
+    r"(?:doesn't|doesnt|don't|dont|does\s+not|do\s+not|won't|wont|will\s+not|isn't|isnt|is\s+not|aren't"
+    r"|are\s+not|wasn't"
+    r"|not|never|didn't|did\s+not|hasn't|haven't)"
+)
+
+PROBLEMS = (
+    Rule("problem", "fault", "A word for a fault stands there: bug, crash, error, broken, stuck.", _FAULTS),
+    Rule(
+        "problem",
+        "does not work",
+        "Something does not do what it should, or somebody cannot get it done.",
+        "doesn't doesnt don't dont won't wont can't cant cannot couldn't isn't isnt aren't wasn't not"
+        " never unable didn't"
+        " hasn't haven't",
+        rf"\b{_NOT}\s+(?:even\s+|always\s+|really\s+|\w+ly\s+)?{_VERB}\b"
+        r"|\b(?:doesn't|doesnt|does\s+not|won't|wont|isn't|is\s+not)\s+(?:\w+ly\s+)?(?!an?\b|the\b|be\b"
+        r"|only\b|as\b)\w{3,}"
+        r"|\bnot\s+(?:available|compatible|able|possible|found|there\s+any)\b"
+        r"|\bunable\s+to\b|\b(?:can't|cant|cannot|can\s+not|couldn't|could\s+not)\s+\w+",
+    ),
+    Rule(
+        "problem",
+        "trouble",
+        "Trouble, a problem, an issue or something missing, wrong or slow is named.",
+        "problem problems issue issues trouble troubles difficulty difficulties flaws annoying"
+        " frustrating frustrated"
+        " frustration nuisance laggy lag lags slow slower missing wrong wrongly disappeared disappears"
+        " disappearing"
+        " invalid undefined useless worse drain drains draining inconsistent unreliable duplicate"
+        " duplicated duplicates",
+    ),
+    Rule(
+        "problem",
+        "stopped or keeps",
+        "Something stopped, keeps failing, goes down, or works no longer.",
+        "stopped stops keeps kept keep longer logs logged logging kicks kicked kicking shuts shut"
+        " shutting closes closing"
+        " signs signed times timed blacks nothing forever fault stalls",
+        r"\b(?:stopped|stops|keeps?|kept)\s+(?:on\s+)?(?!me\s+|up\b)(?:\w+\s+)?\w+ing\b|\bno\s+longer\b"
+        r"|\bforce\s+clos\w+"
+        r"|\b(?:logs|logged|logging|kicks|kicked|kicking|shuts?|shutting|signs?|signed|closes|closing"
+        r"|times?|timed|blacks)"
+        r"\s+(?:me\s+|us\s+|itself\s+)?(?:out|off|down)\b|\bnothing\s+(?:happens|works|helps|shows)\b"
+        r"|\btakes?\s+forever\b|\bsegmentation\s+fault\b|\bstalls\b",
+    ),
+    Rule(
+        "problem",
+        "asked to fix",
+        "Somebody is asked to fix something.",
+        "fix fixed fixing",
+        r"\b(?:please|pls|plz|needs?|to|must|just|asap|someone)\s+(?:be\s+|to\s+be\s+"
+        r"|get\s+(?:this\s+)?)?fix(?:ed|ing)?\b"
+        r"|\bfix\s+(?:it|this|that|the|your|these|asap|bugs?|pl[sz])\b|\b(?:until|till|get"
+        r"|gets)\s+\w+\s+(?:is\s+)?fixed\b",
+    ),
+    Rule(
+        "problem",
+        "fix",
+        "The sentence opens with the fix of something.",
+        "fix fixes fixed hotfix mitigate",
+        r"(?:{w})\s+(?!me\b)[\w`#]",
+        place="start",
+    ),
+    Rule(
+        "problem",
+        "since the update",
+        "Something has been so since an update.",
+        "since after",
+        r"\b(?:since|after)\s+(?:\w+\s+){0,4}?(?:updat(?:e[ds]?|ing)|upgrad(?:e[ds]?|ing))\b",
+    ),
+)
+
+PROBLEM_GUARDS = (
+    Guard(
+        "problem",
+        "no problem",
+        "A problem denied, solved or meant as a courtesy.",
+        "problem problems issue issues trouble bug bugs error errors crash crashes crashed glitch"
+        " glitches difficulty"
+        " difficulties complaints lag exception broken",
+        r"\b(?:(?:no|zero|any|never(?:\s+(?:had|have|has|experienced))?(?:\s+(?:an?|any))?"
+        r"|(?:without|not)(?:\s+(?:an?|any|had\s+any|seeing))?"
+        r"|(?:don't|didn't|haven't|hasn't|doesn't)(?:\s+(?:\w+ly\s+)?(?:have|had|see|seen"
+        r"|experienced?))?(?:\s+(?:an?|any))?)"
+        r"\s+(?:\w+\s+){0,2}?(?:{w})"
+        r"|(?:{w})\s+(?:(?:is|are|was|were|has|have|been|now|got|all|already|finally)\s+){0,3}(?:fixed"
+        r"|solved|resolved|gone)"
+        r"|(?:fixed|solved|resolved)\s+(?:the|my|that|this|all|an?)\s+(?:\w+\s+){0,2}?(?:{w})"
+        r"|(?:{w})[\s-]free|(?:the|an?)\s+exception\s+(?:of|to)|(?:github|this|that|an?"
+        r"|open)\s+issue\s+tracker)\b",
+    ),
+    Guard(
+        "problem",
+        "praise by denial",
+        "Praise, a wish or an opinion in the form of a denial: can't wait, don't know, not only.",
+        "can't cant cannot couldn't won't don't dont not doesn't never isn't didn't can could",
+        r"\b(?:can't|cant|cannot|can\s+not|couldn't|could\s+not)\s+(?:\w+ly\s+)?(?:wait|complain|believe"
+        r"|live|go\s+wrong|beat|stand"
+        r"|get\s+enough|recommend|thank|imagine|help\s+but|ask\s+for|be\s+(?:happier|better)|stress|agree"
+        r"|say|think|speak|decide)\b"
+        r"|\b(?:don't|dont|do\s+not|doesn't|didn't|won't)\s+(?:\w+ly\s+)?(?:know|think|care|like|love"
+        r"|want|need|worry|mind|matter"
+        r"|believe|understand|agree|regret|be|bother|hurt|waste|forget|hesitate|mean|recommend"
+        r"|get\s+me\s+wrong)\b|\bnot\s+only\b"
+        r"|\b(?:isn't|is\s+not)\s+(?:that|it|this|too|so|very|really|going|about|just)\b",
+    ),
+)
