@@ -1,0 +1,27 @@
+import js from "@eslint/js";
+import globals from "globals";
+
+const rules = {
+  eqeqeq: "error",
+  "no-var": "error",
+  "prefer-const": "error",
+  "no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+  "max-lines": ["error", 299],
+  "no-restricted-properties": ["error",
+    { property: "innerHTML", message: "Build nodes; text goes in by textContent." },
+    { property: "outerHTML", message: "Build nodes; text goes in by textContent." },
+    { property: "insertAdjacentHTML", message: "Build nodes; text goes in by textContent." },
+  ],
+};
+
+export default [
+  { ignores: ["node_modules/", ".venv/", "build/", "dist/", "server/", "web-ext-artifacts/"] },
+  js.configs.recommended,
+  {
+    files: ["extension/**/*.js"],
+    languageOptions: { ecmaVersion: 2024, sourceType: "module", globals: { ...globals.browser, chrome: "readonly" } },
+    rules,
+  },
+  { files: ["extension/content/*.js"], languageOptions: { sourceType: "script" } },
+  { files: ["tests/**/*.js"], languageOptions: { ecmaVersion: 2024, sourceType: "module", globals: { ...globals.browser, ...globals.node } }, rules },
+];

@@ -1,0 +1,54 @@
+// @ts-check
+/** Pairing: two words on both pages, a secret that only this browser knows, a token claimed once. */
+import { base, call, ServerError } from "./api.js";
+import { setValue } from "./db.js";
+import { browserName } from "./sites.js";
+
+/** @param {Uint8Array} bytes */
+const hex = (bytes) => [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+
+/** Asks for a pairing and opens its page. @returns {Promise<{words: string[], expires: string}>} */
+export async function begin() {
+  const secret = hex(crypto.getRandomValues(new Uint8Array(32)));
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(secret));
+  const asked = { browser: browserName(), secret_sha256: hex(new Uint8Array(digest)) };
+  const { body } = await call("POST", "/api/v1/pairings", { body: asked, open: true });
+  await chrome.storage.session.set({ pairing: { id: body.id, secret } });
+  await chrome.tabs.create({ url: `${await base()}/pair?id=${encodeURIComponent(body.id)}` });
+  return { words: body.words, expires: body.expires };
+}
+
+/** Claims the token. False: not confirmed there yet. @returns {Promise<boolean>} */
+export async function claim() {
+  /** @type {{pairing?: {id: string, secret: string}}} */
+  const { pairing } = await chrome.storage.session.get("pairing");
+  if (!pairing) throw new Error(chrome.i18n.getMessage("pair_expired"));
+  try {
+    const path = `/api/v1/pairings/${encodeURIComponent(pairing.id)}/claim`;
+    const { body } = await call("POST", path, { body: { secret: pairing.secret }, open: true });
+    await setValue("token", body.token);
+    await chrome.storage.session.remove("pairing");
+    return true;
+  } catch (error) {
+    if (error instanceof ServerError && error.status === 409) return false;
+    if (error instanceof ServerError && (error.status === 404 || error.status === 410)) {
+      await chrome.storage.session.remove("pairing");
+      throw new Error(chrome.i18n.getMessage("pair_expired"), { cause: error });
+    }
+    throw error;
+  }
+}
+
+/** Forgets the token of this browser; the server's Settings page is where it is revoked. */
+export async function forget() {
+  await setValue("token", null);
+}
+
+/** Opens the local page: by a one-time link where this browser is paired, else by its plain address. @param {string} path */
+export async function openLocal(path) {
+  const address = await base();
+  const { body } = await call("POST", "/api/v1/entries", { body: {} });
+  const link = new URL(body.url, address);
+  if (path !== "/") link.searchParams.set("next", path);
+  await chrome.tabs.create({ url: link.href });
+}

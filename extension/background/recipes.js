@@ -1,0 +1,50 @@
+// @ts-check
+/** Recipes come from the server only; the last answer is kept with its ETag and serves while it is away. */
+import { call, ServerError } from "./api.js";
+import { getValue, setValue } from "./db.js";
+
+const FRESH = 10 * 60 * 1000;
+
+/** @typedef {{etag: string | null, recipes: Rel.Recipe[], at: number}} Kept */
+
+/** All recipes, from the server where it answers. @param {boolean} [now] do not trust a fresh copy @returns {Promise<Rel.Recipe[]>} */
+export async function all(now = false) {
+  /** @type {Kept | undefined} */
+  const kept = await getValue("recipes");
+  if (kept && !now && Date.now() - kept.at < FRESH) return kept.recipes;
+  try {
+    return await load(kept);
+  } catch (error) {
+    if (error instanceof ServerError) return kept?.recipes ?? [];
+    throw error;
+  }
+}
+
+/** @param {Kept | undefined} kept @returns {Promise<Rel.Recipe[]>} */
+async function load(kept) {
+  const { status, body, etag } = await call("GET", "/api/v1/recipes", { etag: kept?.etag ?? null });
+  const recipes = status === 304 && kept ? kept.recipes : body.recipes;
+  await setValue("recipes", { etag: etag ?? kept?.etag ?? null, recipes, at: Date.now() });
+  return recipes;
+}
+
+/** Whether a recipe names this host, exactly or as `*.name`. @param {string} pattern @param {string} host */
+export function hostMatches(pattern, host) {
+  return pattern.startsWith("*.") ? host.endsWith(pattern.slice(1)) : host === pattern;
+}
+
+/**
+ * The recipes that may read a page: those that name its host, then those for software on any host.
+ * @param {string} url
+ * @param {Rel.Recipe[]} recipes
+ */
+export function candidates(url, recipes) {
+  const host = new URL(url).hostname;
+  const named = recipes.filter((r) => (r.match.hosts ?? []).some((pattern) => hostMatches(pattern, host)));
+  return [...named, ...recipes.filter((r) => !(r.match.hosts ?? []).length)];
+}
+
+/** The origins to ask the browser for, for a recipe with named hosts. @param {Rel.Recipe} recipe */
+export function origins(recipe) {
+  return (recipe.match.hosts ?? []).map((host) => `https://${host}/*`);
+}

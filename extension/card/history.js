@@ -1,0 +1,86 @@
+// @ts-check
+/** Who this is, in words with their reason, and what was said. */
+import { byId, day, el, link, t, time } from "../pages/dom.js";
+
+const STRONG = new Set(["waiting", "promise_open", "need_open"]);
+
+/** A name as a message of the catalogue: `in conversation` and `in_conversation` are one. @param {string} prefix @param {string} name */
+function word(prefix, name) {
+  return t(`${prefix}_${name.replace(/[^a-z]+/g, "_")}`) || name;
+}
+
+/** @param {Rel.Subject} subject @param {Rel.Card | null} card */
+export function showHead(subject, card) {
+  const about = card?.annotation ?? subject.annotation;
+  const name = card?.nickname ?? about?.nickname ?? about?.name ?? subject.shown;
+  byId("name").textContent = name;
+  document.title = name;
+  const { handle, network } = subject.account;
+  byId("account").textContent = t("card_account", handle, network);
+  byId("about").hidden = false;
+  byId("reason").replaceChildren(...kindLine(about));
+  byId("flags").replaceChildren(...(about?.flags ?? []).map((flag) => {
+    const name = flag.replace(/[^a-z]+/g, "_");
+    return el("li", { text: word("flag", flag), class: STRONG.has(name) ? "strong" : null });
+  }));
+  byId("waiting").textContent = waitingLine(about?.waiting ?? null);
+  byId("due").textContent = dueLine(card?.follow_up ?? null);
+}
+
+/** The kind and, in the library's words, why. @param {Rel.Annotation | null} about */
+function kindLine(about) {
+  const kind = el("strong", { text: about?.label ?? word("kind", about?.kind ?? "unknown") });
+  return about?.reason ? [kind, document.createTextNode(` · ${about.reason}`)] : [kind];
+}
+
+/** @param {Rel.Waiting | null} waiting */
+function waitingLine(waiting) {
+  if (!waiting) return "";
+  return waiting.since ? t("card_waiting", day(waiting.since)) : t("card_waiting_undated");
+}
+
+/** @param {Rel.FollowUp | null} follow */
+function dueLine(follow) {
+  if (!follow) return "";
+  return follow.reason ? t("card_follow_up_due", day(follow.date), follow.reason) : t("card_follow_up_due_bare", day(follow.date));
+}
+
+/** @param {Rel.Card} card */
+export function showHistory(card) {
+  byId("history-part").hidden = false;
+  const talked = card.history.some(({ direction }) => direction !== "seen");
+  byId("history-head").textContent = t(talked || !card.history.length ? "card_history" : "card_history_seen");
+  const none = el("li", { class: "dim", text: t("card_history_none") });
+  byId("history").replaceChildren(...(card.history.length ? card.history.map(moment) : [none]));
+  const whole = byId("whole");
+  whole.hidden = card.person === null;
+  whole.dataset.person = String(card.person);
+}
+
+/** @param {Rel.Moment} said */
+function moment(said) {
+  const head = el("p", { class: "dim" },
+    el("span", { class: "who", text: t(`card_${said.direction}`) }), document.createTextNode(" · "),
+    said.url ? el("span", {}, timeLink(said)) : time(said.when));
+  if (said.title) head.append(" · ", link(said.title, said.thread_url));
+  const parent = said.parent_text ? el("p", { class: "dim words answering", text: said.parent_text }) : null;
+  return el("li", { class: `moment ${said.direction}` }, head, parent, words(said.text, said.quotes));
+}
+
+/** @param {Rel.Moment} said */
+function timeLink(said) {
+  return link(said.when ? day(said.when) : t("card_undated"), said.url);
+}
+
+/** The words; spans that repeat somebody else's are set apart. Offsets count code points. @param {string} text @param {[number, number][]} quotes */
+function words(text, quotes) {
+  const points = [...text];
+  const line = el("p", { class: "words" });
+  let at = 0;
+  for (const [start, end] of quotes) {
+    line.append(points.slice(at, start).join(""), el("span", { class: "quote", text: points.slice(start, end).join("") }));
+    at = end;
+  }
+  line.append(points.slice(at).join(""));
+  return line;
+}

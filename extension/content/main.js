@@ -1,0 +1,236 @@
+// @ts-check
+/**
+ * One page from arrival to departure. An AbortSignal is the life of everything that listens or draws; a changed
+ * address ends it and starts again.
+ *
+ * The tree is read blind to layout; visible.js decides what was seen; only that goes to the worker, and the
+ * viewer's own words wherever they stand (an answer given on another device must be found without scrolling).
+ */
+"use strict";
+{
+  const rc = globalThis.relationcore;
+  const SETTLE = 300;
+  /** a reading may take this part of the time at most */
+  const SHARE = 10;
+  /** Elements read under an address that was left: their words belong to that visit. @type {WeakMap<Element, string>} */
+  const left = new WeakMap();
+
+  /** @param {string} url */
+  const withoutHash = (url) => url.replace(/#.*$/, "");
+
+  /** What is read and how: kept to tell whether anything changed. @param {Rel.Hello} hello */
+  const shapeOf = ({ mode, marks, recipes }) => JSON.stringify([mode, marks, recipes.map(({ site, version }) => [site, version])]);
+
+  class Session {
+    url = location.href;
+    /** @type {Rel.Recipe | null} */
+    #recipe = null;
+    /** @type {Rel.VisitView | null} */
+    #visit = null;
+    /** @type {Rel.Reading | null} */
+    #reading = null;
+    /** @type {Map<Element, Rel.Comment>} bodies that wait to be seen */
+    #bodies = new Map();
+    /** @type {Set<string>} comments handed on, as they stood */
+    #known = new Set();
+    /** @type {Map<Element, string>} */
+    #current = new Map();
+    #readable = false;
+    #reported = "";
+    #planned = 0;
+    #cost = 0;
+
+    /** @param {Rel.Hello} hello @param {AbortSignal} signal */
+    constructor(hello, signal) {
+      this.hello = hello;
+      this.signal = signal;
+      this.shape = shapeOf(hello);
+      this.frame = rc.frame.create(signal);
+      this.places = rc.place.create(signal, hello.marks, {
+        open: ({ view, subject }) => void this.frame.open(view, subject).catch(() => {}),
+        escape: () => this.frame.close(true),
+      });
+      this.visible = rc.visible.create(signal, (body) => this.#saw(body));
+      const observer = new MutationObserver((mutations) => mutations.some((one) => this.#matters(one)) && this.plan());
+      observer.observe(document.documentElement, { childList: true, subtree: true });
+      document.addEventListener("visibilitychange", () => this.plan(), { signal });
+      signal.addEventListener("abort", () => this.#end(observer));
+    }
+
+    /** Reads the page as it stands; draws, asks and watches what is new. */
+    look() {
+      this.#planned = 0;
+      if (this.signal.aborted) return;
+      const started = performance.now();
+      const { url } = this;
+      this.#recipe ??= this.hello.recipes.find((one) => rc.reader.matches(document, one, url) !== null) ?? null;
+      if (this.#recipe) this.#take(this.#recipe, rc.reader.read(document, this.#recipe, { url, at: `${new Date().toISOString().slice(0, 19)}Z` }));
+      else this.#report(false);
+      this.#cost = performance.now() - started;
+    }
+
+    /** One pass per frame, less often where reading is dear. @param {number} [delay] */
+    plan(delay = 16) {
+      if (!this.#planned) this.#planned = setTimeout(() => this.look(), Math.max(delay, this.#cost * SHARE));
+    }
+
+    /** @param {Rel.Annotation[]} annotations */
+    update(annotations) {
+      this.places.update(annotations);
+      this.#report(this.#readable);
+    }
+
+    /** Asks about everybody again. */
+    again() {
+      return this.#ask(this.places.accounts());
+    }
+
+    /** @returns {Rel.Here} */
+    here() {
+      return { report: JSON.parse(this.#reported || "null"), people: this.places.known() };
+    }
+
+    /** @param {string | null} link */
+    open(link) {
+      const found = this.places.find(link);
+      if (found) void this.frame.open(found.view, found.subject).catch(() => {});
+      return Boolean(found);
+    }
+
+    /** @param {Rel.Recipe} recipe @param {{reading: Rel.Reading, records: Rel.Found[]}} read */
+    #take(recipe, { reading, records }) {
+      this.#reading = reading;
+      const fresh = this.places.draw(records, reading, recipe);
+      // the reader itself says where a page gave less than its recipe expects
+      this.#report(!reading.unreadable.some(({ record }) => record === "page"));
+      if (fresh.length) void this.#ask(fresh);
+      if (this.hello.mode !== "on" || document.visibilityState !== "visible") return;
+      this.#visit ??= rc.visit.create(this.signal, recipe, this.hello.browser);
+      this.#visit.read(reading);
+      records.forEach((record) => this.#watch(record, recipe));
+    }
+
+    /** Waits until a comment is seen; once for each comment and text. @param {Rel.Found} record @param {Rel.Recipe} recipe */
+    #watch({ element, body, comment: index }, recipe) {
+      const comment = typeof index === "number" ? this.#reading?.comments[index] : null;
+      if (!comment) return;
+      const key = rc.visit.keyOf(comment);
+      this.#current.set(element, key);
+      if (left.get(element) === key || this.#known.has(`${key}\n${comment.text}`)) return;
+      this.#known.add(`${key}\n${comment.text}`);
+      if (this.#isViewer(comment.author, recipe)) this.#visit?.saw(comment);
+      else if (body) {
+        this.#bodies.set(body, comment);
+        this.visible.watch(body);
+      }
+    }
+
+    /** @param {Element} body */
+    #saw(body) {
+      const comment = this.#bodies.get(body);
+      this.#bodies.delete(body);
+      if (comment) this.#visit?.saw(comment);
+    }
+
+    /** @param {string} author @param {Rel.Recipe} recipe */
+    #isViewer(author, recipe) {
+      const viewer = this.#reading?.viewer?.handle;
+      if (!viewer) return false;
+      return recipe.fold_case ? author.toLowerCase() === viewer.toLowerCase() : author === viewer;
+    }
+
+    /** @param {Rel.AccountRef[]} accounts */
+    async #ask(accounts) {
+      const annotations = await rc.worker.ask("page.ask", { url: this.url, accounts }).catch(() => []);
+      if (!this.signal.aborted) this.update(annotations);
+    }
+
+    /** Tells the worker what icon and badge are to show, when that changed. @param {boolean} readable */
+    #report(readable) {
+      this.#readable = readable;
+      const about = { url: this.url, mode: this.hello.mode, readable, known: this.places.known().length, people: this.places.count() };
+      if (JSON.stringify(about) === this.#reported) return;
+      this.#reported = JSON.stringify(about);
+      void rc.worker.ask("page.report", { report: about }).catch(() => {});
+    }
+
+    /** Whether an added or removed node may have to do with a record. @param {MutationRecord} mutation */
+    #matters({ target, addedNodes, removedNodes }) {
+      if ([...removedNodes].some((node) => this.places.isOurs(node))) return true;
+      const added = [...addedNodes].filter((node) => node instanceof Element && !this.places.isOurs(node) && !this.frame.isOurs(node));
+      const select = this.#recipe?.record?.map((one) => one.select).join(",");
+      if (!added.length || !select) return added.length > 0;
+      if (target instanceof Element && target.closest(select)) return true;
+      return added.some((node) => node instanceof Element && (node.matches(select) || node.querySelector(select)));
+    }
+
+    /** @param {MutationObserver} observer */
+    #end(observer) {
+      observer.disconnect();
+      clearTimeout(this.#planned);
+      for (const [element, key] of this.#current) left.set(element, key);
+    }
+  }
+
+  /** @type {AbortController | null} */
+  let life = null;
+  /** @type {Session | null} */
+  let session = null;
+  let address = location.href;
+
+  /** Ends what runs and begins again where this page is ours. @param {number} [delay] for a page that is still being built */
+  const start = async (delay = 0) => {
+    life?.abort();
+    const mine = (life = new AbortController());
+    session = null;
+    address = location.href;
+    const hello = await rc.worker.ask("page.hello", { url: address });
+    if (mine.signal.aborted) return;
+    if (hello.mode === "off") {
+      await rc.worker.ask("page.report", { report: { url: address, mode: hello.mode, readable: false, known: 0, people: 0 } });
+      return;
+    }
+    session = new Session(hello, mine.signal);
+    if (delay) session.plan(delay);
+    else session.look();
+  };
+
+  /** Permissions, settings or memory changed: begin again only if this page is read differently now. */
+  const recheck = async () => {
+    const hello = await rc.worker.ask("page.hello", { url: location.href });
+    if (session && session.shape === shapeOf(hello)) await session.again();
+    else await start();
+  };
+
+  const moved = () => {
+    if (withoutHash(location.href) === withoutHash(address)) return;
+    if (rc.worker.alive()) void start(SETTLE).catch(() => {});
+    else life?.abort();
+  };
+
+  /** @type {Record<keyof Rel.ToContent, (ask: any) => unknown>} */
+  const handlers = {
+    "marks.update": ({ annotations }) => session?.update(annotations),
+    "page.recheck": () => void recheck().catch(() => {}),
+    "page.people": () => session?.here() ?? { report: null, people: [] },
+    "card.leave": () => session?.frame.close(true),
+    "card.open": ({ link }) => session?.open(link) ?? false,
+  };
+
+  /** @param {any} message @param {chrome.runtime.MessageSender} sender @param {(answer: Rel.Answer<unknown>) => void} answer */
+  const listen = (message, sender, answer) => {
+    if (sender.id !== chrome.runtime.id || !Object.hasOwn(handlers, message?.type)) return;
+    answer({ ok: true, value: handlers[/** @type {keyof Rel.ToContent} */ (message.type)](message) ?? null });
+  };
+
+  // injected a second time (a click on the icon, then switched on): the first one begins again
+  if (rc.started) rc.started();
+  else {
+    rc.started = () => void start().catch(() => {});
+    chrome.runtime.onMessage.addListener(listen);
+    // both reach the isolated world: the first where the browser has it, the second for the rest
+    /** @type {any} */ (globalThis).navigation?.addEventListener("currententrychange", moved);
+    addEventListener("popstate", moved);
+    rc.started();
+  }
+}
