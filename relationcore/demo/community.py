@@ -94,7 +94,9 @@ def page(community: Community, talk: Talk) -> str:
 
 
 def _article(community: Community, talk: Talk, word: Words) -> str:
-    stands = 'class="opening"' if word.answers is None else f'class="reply" data-answers="{word.answers}"'
+    stands = 'class="opening"'
+    if word.answers is not None:
+        stands = f'class="reply deep{min(_depth(talk, word), 3)}" data-answers="{word.answers}"'
     instant = word.at.strftime("%Y-%m-%dT%H:%M:%SZ")
     text = MENTION.sub(lambda found: _mention(community, found), escape(word.text))
     return (
@@ -105,6 +107,12 @@ def _article(community: Community, talk: Talk, word: Words) -> str:
         f'<time datetime="{instant}">{word.at:%d %b %Y}</time></a>'
         f'<p class="words">{text}</p></article>'
     )
+
+
+def _depth(talk: Talk, word: Words) -> int:
+    """How many replies stand between a reply and the opening post."""
+    answered = next(other for other in talk.words if other.id == word.answers)
+    return 0 if answered.answers is None else 1 + _depth(talk, answered)
 
 
 def _mention(community: Community, found: re.Match[str]) -> str:

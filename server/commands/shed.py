@@ -1,0 +1,99 @@
+"""The demo's own pages on the local server: the threads, each with its marks, and the way to a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, MutableMapping
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from flask import Blueprint, Flask, Response, abort, redirect, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from relationcore.demo.community import FOLDER, Community, Talk, page
+from relationcore.demo.fill import NETWORK
+from relationcore.model import AccountRef
+from relationserver.context import context, memory, now
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication
+
+# The marks bring their style with them; nothing else may load or run.
+RULE = (
+    "default-src 'none'; style-src 'self' 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'none'"
+)
+
+
+class OwnRule:
+    """Answers below /demo/ carry the demo's content policy in place of the local page's."""
+
+    def __init__(self, inner: WSGIApplication) -> None:
+        self.inner = inner
+
+    def __call__(self, environ: MutableMapping[str, Any], start: StartResponse) -> Iterable[bytes]:
+        """As WSGI has it."""
+        if not environ["PATH_INFO"].startswith("/demo/"):
+            return self.inner(environ, start)
+
+        def started(status: str, headers: list[tuple[str, str]], error: Any = None) -> Any:
+            kept = [(name, value) for name, value in headers if name != "Content-Security-Policy"]
+            return start(status, [*kept, ("Content-Security-Policy", RULE)], error)
+
+        return self.inner(environ, started)
+
+
+def open_shed(app: Flask, community: Community) -> str:
+    """Adds the pages to the application; returns the path of the newest thread, where the demo begins."""
+    newest = community.talks[-1].path
+    pages = Blueprint("demo", __name__)
+    pages.add_url_rule("/demo/", view_func=lambda: index(community), endpoint="index")
+    pages.add_url_rule(
+        "/demo/<int:number>", view_func=lambda number: thread(community, number), endpoint="thread"
+    )
+    pages.add_url_rule("/demo/people/<handle>", view_func=person, endpoint="person")
+    pages.add_url_rule("/demo/shed.css", view_func=style, endpoint="style")
+    pages.after_app_request(lambda response: lead(response, newest))
+    app.register_blueprint(pages)
+    app.wsgi_app = OwnRule(app.wsgi_app)  # type: ignore[method-assign]
+    return newest
+
+
+def lead(response: Response, newest: str) -> Response:
+    """The one-time link leads to the thread instead of Today: there is more to see."""
+    if request.path == "/enter" and response.location == "/":
+        response.location = newest
+    return response
+
+
+def index(community: Community) -> str:
+    """All threads, the newest first."""
+    lines = "".join(
+        f'<li><a href="{talk.path}">{escape(talk.title)}</a> <small>{len(talk.words)} by '
+        f"{len({word.by for word in talk.words})} people</small></li>"
+        for talk in reversed(community.talks)
+    )
+    return (
+        '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The Potting Shed</title>'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<link rel="stylesheet" href="/demo/shed.css"></head><body><main class="shed">'
+        f'<h1>The Potting Shed</h1><ul>{lines}</ul><p><a href="/">Your own page</a></p></main></body></html>'
+    )
+
+
+def thread(community: Community, number: int) -> str:
+    """One thread as its page, with the marks written in by the library."""
+    found: Talk | None = next((talk for talk in community.talks if talk.number == number), None)
+    if found is None:
+        abort(404)
+    url = context().config.base + found.path
+    return memory().annotate_page(page(community, found), url=url, now=now())
+
+
+def person(handle: str) -> AnyResponse:
+    """From a name in the page to the person's page."""
+    return redirect(f"/people/{memory().person_of(AccountRef(NETWORK, handle))}")
+
+
+def style() -> Response:
+    """The forum's own look."""
+    return Response((FOLDER / "shed.css").read_text(encoding="utf-8"), mimetype="text/css")
