@@ -58,7 +58,7 @@ def score_folds(
     folds: int = 5,
     detector: Callable[[str], list[Hit]] = detect,
 ) -> dict[str, tuple[Score, ...]]:
-    """The scores of every `folds`-th case, from each of the first `folds` on: how much they vary by chance."""
+    """The scores of every `folds`-th case, from each of the first `folds` on: how far chance goes."""
     each = [score(cases[first::folds], classes, detector) for first in range(folds)]
     return {name: tuple(one[name] for one in each) for name in classes}
 

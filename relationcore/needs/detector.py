@@ -16,10 +16,10 @@ _LEXICON = ENGLISH.lexicon.union(*(table.lexicon for table in TABLES.values()))
 def detect(text: str, *, quotes: Iterable[Span] = (), language: str | None = None) -> list[Hit]:
     """What `text` asks, needs, suffers from, requests, thanks for or promises: one hit per kind and sentence.
 
-    `quotes` are spans (start, end) in code points that are not the speaker's; quoted lines, code and addresses
-    are found without them. `language` ("en", "de") chooses the table; None leaves it to the words of the text.
-    Promises are only of use in the user's own comments; the caller knows whose these are. Raises KeyError for a
-    language without a table.
+    `quotes` are spans (start, end) in code points that are not the speaker's; quoted lines, code
+    and addresses are found without them. `language` ("en", "de") chooses the table; None leaves it
+    to the words of the text. Promises are only of use in the user's own comments; the caller knows
+    whose these are. Raises KeyError for a language without a table.
     """
     own = own_words(text, quotes)
     words = words_of(own, _LEXICON)
@@ -38,9 +38,9 @@ def detect(text: str, *, quotes: Iterable[Span] = (), language: str | None = Non
 
 def _table_of(words: frozenset[str]) -> Table:
     """The table most of whose common words occur; English in doubt."""
-    best, most = ENGLISH, len(words & ENGLISH.common)
+    best, most = ENGLISH, len(words & ENGLISH.common_words)
     for table in TABLES.values():
-        count = len(words & table.common)
+        count = len(words & table.common_words)
         if count > most:
             best, most = table, count
     return best

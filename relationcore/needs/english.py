@@ -7,10 +7,6 @@ from relationcore.needs.english_questions import QUESTION_GUARDS, QUESTIONS, THA
 from relationcore.needs.english_requests import REQUEST_GUARDS, REQUESTS
 from relationcore.needs.rule import Table
 
-COMMON = frozenset(
-    "a and are at be but for from have i in is it my not of on that the they this to we with you".split()  # noqa: SIM905
-)
-
 ENGLISH = Table(
     language="en",
     rules=(*QUESTIONS, *NEEDS, *PROBLEMS, *REQUESTS, *THANKS, *PROMISES),
@@ -22,7 +18,7 @@ ENGLISH = Table(
         *THANKS_GUARDS,
         *PROMISE_GUARDS,
     ),
-    fillers="and but so also lol ok okay well hey hi hello oh um hmm now then yeah yes wow omg haha hiya wait like"
-    " honestly anyway ah uh aw",
-    common=COMMON,
+    fillers="and but so also lol ok okay well hey hi hello oh um hmm now then yeah yes wow omg haha hiya wait"
+    " like honestly anyway ah uh aw",
+    common="a and are at be but for from have i in is it my not of on that the they this to we with you",
 )

@@ -22,20 +22,20 @@ NEEDS = (
         "need",
         "Somebody says that they, or others, need, lack or want something.",
         "need needs needed needing require requires required want wants lack lacks lacking wanted nee",
-        r"\b(?:i|we|you|they|he|she|it|people|who|and|also|really|badly|still|urgently|desperately|just"
-        r"|all|children|kids|victims"
-        r"|family|families|us|area|here|there)\s+(?:\w+\s+)?(?:need|needs|nee|require|lack|lacks|wants?)\b"
+        r"\b(?:i|we|they|he|she|us|people|who|children|kids|victims|family|families|everyone|everybody|area)"
+        r"\s+(?:\w+\s+){0,2}?(?:need|needs|nee|require|lack|lacks|wants?)\b"
         rf"|\b(?:need|want)(?:s|ed|ing)?\s+(?:\w+\s+){{0,3}}?{_GOODS}\b|\b{_GOODS}\s+(?:\w+\s+)?(?:needed"
         rf"|required|wanted)\b"
-        r"|^\W*(?:need|needs|want|wanted|needed)\b|\b(?:are|is)\s+(?:\w+\s+){0,2}(?:needed|lacking)\b"
-        r"|\black(?:ing)?\s+of\b",
+        r"|^\W*(?:(?:also|still|badly|urgently)\s+)?(?:need|needs|want|wanted|needed)\b|\b(?:are"
+        r"|is)\s+(?:\w+\s+){0,2}(?:needed|lacking)\b"
+        r"",
     ),
     Rule(
         "need",
         "in need",
         "Somebody is in need, short of something or in want of it.",
         "need desperate short low out shortage necessity necessities",
-        r"\bin\s+(?:\w+\s+){0,2}need\b|\bneed\s+(?:of|for)\b|\bdesperate(?:ly)?\s+(?:for|need)"
+        r"\bin\s+(?:\w+\s+){0,2}need\b|(?<!the )\bneed\s+(?:of|for)\b|\bdesperate(?:ly)?\s+(?:for|need)"
         r"|\b(?:running|ran|run|are|is|am)\s+(?:out\s+of|short\s+(?:of|on)|low)\b|\bshortage\b"
         r"|\bnecessit(?:y|ies)\b",
     ),
@@ -89,7 +89,7 @@ NEEDS = (
         "find found looking searching where get buy",
         r"\b(?:can't|cannot|can\s+not|couldn't|could\s+not|don't|do\s+not|didn't|haven't"
         r"|not)\s+(?:\w+\s+)?f(?:ind|ound)\b(?!\s+(?:out|that|it\s+\w))"
-        r"|\b(?:i'm|i\s+am|we\s+are|we're|am|are|still|been)\s+(?:looking|searching)\s+for\b"
+        r"|\b(?:i'm|i\s+am|we\s+are|we're|am|still|been)\s+(?:looking|searching)\s+for\b"
         r"|^\W*looking\s+for\b"
         r"|\b(?:where|how)\s+(?:can|could|do|should)\s+(?:i|we|one)\s+(?:\w+\s+)?(?:find|get|buy)\b",
     ),

@@ -61,10 +61,11 @@ PROBLEMS = (
         "problem",
         "stopped or keeps",
         "Something stopped, keeps failing, goes down, or works no longer.",
-        "stopped stops keeps kept keep longer logs logged logging kicks kicked kicking shuts shut"
+        "stopped stops keeps kept longer logs logged logging kicks kicked kicking shuts shut"
         " shutting closes closing"
         " signs signed times timed blacks nothing forever fault stalls",
-        r"\b(?:stopped|stops|keeps?|kept)\s+(?:on\s+)?(?!me\s+|up\b)(?:\w+\s+)?\w+ing\b|\bno\s+longer\b"
+        r"\b(?:stopped|stops|keeps|kept)\s+(?:on\s+)?(?!me\s+|up\b|going|saying|trying"
+        r"|getting\s+better)(?:\w+\s+)?\w+ing\b|\bno\s+longer\b"
         r"|\bforce\s+clos\w+"
         r"|\b(?:logs|logged|logging|kicks|kicked|kicking|shuts?|shutting|signs?|signed|closes|closing"
         r"|times?|timed|blacks)"

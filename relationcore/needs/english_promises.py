@@ -7,7 +7,8 @@ _DEED = (
     r"|get\s+(?:back|you|it|that|this|to|one|some)|dm|share|post|fix|let\s+(?:you|u|everyone|them)"
     r"|update|add|review|test|report|follow[\s-]up|open|file|push|rebase|change|take\s+(?:a"
     r"|another)\s+look|have\s+a\s+(?:look|go)"
-    r"|give\s+(?:it|this|that)\s+a\s+(?:try|go|look|shot)|ping|submit|prepare|work\s+on|bring|call|remind"
+    r"|give\s+(?:it|this|that)\s+a\s+(?:try|go|look|shot)|ping|submit|prepare|work\s+on|bring"
+    r"|call\s+(?:you|u|him|her|them|back)|remind"
     r"|email|e-mail|mail|message|upload|draft|come\s+back"
     r"|investigate|make\s+(?:sure|it|that|this|the|a|an|one)|put|do\s+(?:it|that|this|so|some)|reply"
     r"|respond|answer|publish|release|merge|remove|rename|rewrite|rework|split|squash|drop|move|link"
@@ -59,7 +60,8 @@ PROMISE_GUARDS = (
         "condition or question",
         "A condition, a question or a wish: nothing is promised yet.",
         "if unless ? wish otherwise depending assuming whether might maybe perhaps",
-        r"\b(?:if|unless|wish|otherwise|depending|assuming|whether|maybe|perhaps|might)\b|\?",
+        r"\b(?:if|unless|wish|otherwise|depending|assuming|whether|maybe|perhaps|might|what\s+i'll"
+        r"|what\s+i\s+will)\b|\?",
         whole_sentence=True,
     ),
     Guard(

@@ -1,9 +1,10 @@
 """What a rule, a guard and a language's table are; the tables themselves are in the modules of the languages.
 
-A rule is sayable in one sentence (`because`). It is tried only on sentences that hold one of its `words`, so that
-a table of many rules costs a comment only the few whose words stand in it. In a pattern `{w}` is the alternation
-of these words. Patterns see text in lower case with plain signs; their repetitions are bounded, so that the time
-taken grows with the length of the text and no faster.
+A rule is sayable in one sentence (`because`). It is tried only on sentences that hold one of its
+`words`, so that a table of many rules costs a comment only the few whose words stand in it. In a
+pattern `{w}` is the alternation of these words. Patterns see text in lower case with plain signs;
+their repetitions are bounded, so that the time taken grows with the length of the text and no
+faster.
 """
 
 from __future__ import annotations
@@ -35,7 +36,8 @@ class Hit:
 class Rule:
     """`pattern` makes a sentence a `kind`; `place` says where it has to stand.
 
-    `anywhere`; at the `start`, after fillers; `sentence`: anywhere, and the whole sentence is what it says.
+    `anywhere`; at the `start`, after fillers; `sentence`: anywhere, and the whole sentence is what
+    it says.
     """
 
     kind: NeedKind
@@ -78,7 +80,7 @@ class Table:
     rules: tuple[Rule, ...]
     guards: tuple[Guard, ...]
     fillers: str
-    common: frozenset[str]
+    common: str
 
     @cached_property
     def by_word(self) -> Mapping[str, tuple[int, ...]]:
@@ -93,7 +95,12 @@ class Table:
     @cached_property
     def lexicon(self) -> frozenset[str]:
         """Every word that a rule, a guard or the choice of the language asks for."""
-        return self.vocabulary.union(self.common, *(guard.words.split() for guard in self.guards))
+        return self.vocabulary.union(self.common_words, *(guard.words.split() for guard in self.guards))
+
+    @cached_property
+    def common_words(self) -> frozenset[str]:
+        """The words that tell the language from others."""
+        return frozenset(self.common.split())
 
     def head_of(self, sentence: str) -> int:
         """Where the first word that counts stands, after a label, signs, names addressed and fillers."""
