@@ -33,13 +33,13 @@ leave() { for ((i = ${#mounted[@]} - 1; i >= 0; i--)); do umount -l "${mounted[i
 trap leave EXIT
 for folder in /proc /dev /dev/pts /dev/shm /sys; do [ -d "$folder" ] && mount_in "$folder"; done
 
-rm -rf "$root/src.git" "$root/new" "$root/root/.local/share/relationcore"
+rm -rf "$root/src.git" "$root/new"
 git clone -q --bare "$source_dir" "$root/src.git"
 mkdir -p "$root/new"
 [ -d "$source_dir/../shared" ] && cp -r "$source_dir/../shared" "$root/new/shared"
 
 inside() {
-    chroot "$root" env -i HOME=/root PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 \
+    chroot "$root" env -i HOME=/new PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 \
         PIP_CERT=/etc/ssl/certs/ca-certificates.crt NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt \
         ${http_proxy:+http_proxy="$http_proxy"} ${https_proxy:+https_proxy="$https_proxy"} ${CI:+CI="$CI"} \
         bash -c "$1"
