@@ -57,6 +57,17 @@
     }
   }
 
+  /** The UTF-8 text that stands in base64. @param {string} text @returns {string | null} */
+  function base64(text) {
+    if (/[^A-Za-z0-9+/=]/.test(text)) return null;
+    try {
+      const bytes = Uint8Array.from(atob(text.replace(/=+$/, "")), (letter) => letter.charCodeAt(0));
+      return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    } catch {
+      return null;
+    }
+  }
+
   /** A count as people write it. @param {string} text @returns {number | null} */
   function number(text) {
     const found = /^(\d[\d.,'’ ]*)([kKmMbB]?)$/.exec(text);
@@ -93,6 +104,7 @@
     handle: (text) => bare(text) || null,
     acct: (text, { host }) => acct(text, host),
     decode: (text) => decode(text),
+    base64: (text) => base64(text),
     lower: (text) => text.toLowerCase(),
   };
 

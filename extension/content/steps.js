@@ -27,17 +27,26 @@
 
   /** @type {Map<string, RegExp>} */
   const regexes = new Map();
-  /** @param {string} pattern */
-  function regex(pattern) {
-    let known = regexes.get(pattern);
-    if (!known) regexes.set(pattern, (known = new RegExp(pattern, "u")));
+  /** @param {string} pattern @param {string} [flags] */
+  function regex(pattern, flags = "u") {
+    const key = flags + pattern;
+    let known = regexes.get(key);
+    if (!known) regexes.set(key, (known = new RegExp(pattern, flags)));
     return known;
   }
 
-  /** @param {string} pattern @param {string} text @returns {string | null} */
-  function matched(pattern, text) {
-    const found = regex(pattern).exec(text);
-    return found ? (found.length > 1 ? found[1] ?? null : found[0]) : null;
+  /** What the regex takes out of a text: its first match, or every one with `all`; the text without a regex.
+   * @param {Step} step @param {string} text @returns {Generator<string>} */
+  function* parts({ match, json, all }, text) {
+    if (match === undefined) {
+      yield json === undefined ? rc.convert.fold(text) : text;
+      return;
+    }
+    for (const found of rc.convert.fold(text).matchAll(regex(match, "gu"))) {
+      const part = found.length > 1 ? found[1] : found[0];
+      if (part !== undefined) yield part;
+      if (!all) return;
+    }
   }
 
   /** The text between an element and the next one beside it. @param {Element} element */
@@ -107,9 +116,25 @@
       const here = holder.element;
       if (!step.closest && !step.previous && !step.next) return [here ?? document];
       if (!here) return [];
-      const found = step.closest ? here.parentElement?.closest(step.closest)
-        : step.previous ? previous(here, step.previous) : next(here, step.next);
+      /** @type {Element | null | undefined} */
+      let found = here;
+      if (step.closest) found = found.parentElement?.closest(step.closest);
+      if (found && step.previous) found = previous(found, step.previous);
+      if (found && step.next) found = next(found, step.next);
       return found ? [found] : [];
+    }
+
+    /** A selector with its `{thread}` or `{id}` filled in; null where that is unknown or no plain word.
+     * @param {string} selector @param {Holder} holder @returns {string | null} */
+    function filled(selector, holder) {
+      if (!selector.includes("{")) return selector;
+      let whole = selector;
+      for (const [hole, name] of selector.matchAll(/\{([a-z]+)\}/g)) {
+        const value = name === "id" ? holder.value("id") : page[name];
+        if (typeof value !== "string" || !/^[A-Za-z0-9_.:/@-]+$/.test(value)) return null;
+        whole = whole.split(hole).join(value);
+      }
+      return whole;
     }
 
     /** @param {Step} step @param {Holder} holder @returns {Generator<Element>} */
@@ -123,7 +148,9 @@
           if (start instanceof Element) yield start;
           continue;
         }
-        const found = select(start, step.select);
+        const selector = filled(step.select, holder);
+        if (selector === null) continue;
+        const found = select(start, selector);
         const local = step.from !== "page" && !step.closest && !step.previous && !step.next;
         for (const element of step.last ? found.reverse() : found) {
           if (!local || holder.owns(element)) yield element;
@@ -169,18 +196,14 @@
       return found === null ? null : rc.convert.fold(found);
     }
 
-    /** @param {Step} step @param {string} text @returns {any} */
-    function made(step, text) {
-      /** @type {string | null} */
-      let found;
-      if (step.match === undefined && step.json !== undefined) found = json(text, step.json);
-      else {
-        found = rc.convert.fold(text);
-        if (step.match !== undefined) found = matched(step.match, /** @type {string} */ (found));
-        if (found !== null && step.json !== undefined) found = json(found, step.json);
-      }
-      if (found === null) return null;
-      return step.then ? made(step.then, found) : converted(step, found);
+    /** @param {Step} step @param {string} part @returns {any} */
+    function made(step, part) {
+      const found = step.json === undefined ? part : json(part, step.json);
+      const value = found === null ? null : converted(step, found);
+      if (!step.then) return value;
+      if (typeof value !== "string" && typeof value !== "number") return null;
+      const [first] = parts(step.then, String(value));
+      return first === undefined ? null : made(step.then, first);
     }
 
     /** @param {Step} step @param {string} text @returns {any} */
@@ -205,8 +228,10 @@
     function* values(step, holder) {
       if (!applies(step, holder)) return;
       for (const text of texts(step, holder)) {
-        const value = text === null ? null : made(step, text);
-        if (value !== null && value !== "") yield value;
+        for (const part of text === null ? [] : parts(step, text)) {
+          const value = made(step, part);
+          if (value !== null && value !== "") yield value;
+        }
       }
     }
 

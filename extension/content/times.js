@@ -4,7 +4,7 @@
  * relationcore/recipes/times.py; the words come with the recipe.
  *
  * @typedef {{at: string | null, precision: string | null, text: string | null}} Moment
- * @typedef {{now: string[], one: string[], around: string[], today: string[], yesterday: string[], at: string[],
+ * @typedef {{now: string[], one: string[], joined: string[], around: string[], today: string[], yesterday: string[], at: string[],
  *   noon: Record<string, string[]>, units: Record<string, string[]>, months: string[][], zones: Record<string, number>}} Words
  */
 "use strict";
@@ -63,13 +63,14 @@
     const months = Object.fromEntries(words.months.flatMap((list, index) => list.map((word) => [word, index + 1])));
     const around = `(?:${alternatives(words.around)})`;
     const AGO = new RegExp(
-      `^(?:${around}\\s*)*(\\d+|${alternatives(words.one)})\\s*(${alternatives(Object.keys(units))})(?:\\s*${around})*$`, "u");
+      `^(?:${around}\\s*)*(\\d+\\s*|(?:${alternatives(words.one)})\\s+)(${alternatives(Object.keys(units))})\\.?` +
+        `(?:,?\\s*(?:${alternatives(words.joined)})?\\s*\\d+\\s*(?:${alternatives(Object.keys(units))})\\.?)*(?:\\s*${around})*$`, "u");
     const DAY_CLOCK = new RegExp(
       `^(${alternatives([...words.today, ...words.yesterday])}),?(?:\\s+(?:${alternatives(words.at)}))?` +
         `(?:\\s*(\\d{1,2}):(\\d{2})(?::(\\d{2}))?\\s*(${alternatives(Object.keys(halves))})?)?$`, "u");
     /** @type {Record<string, string>} */
     const pieces = {
-      Y: "(\\d{4})", y: "(\\d{2})", m: "(\\d{1,2})", d: "(\\d{1,2})(?:st|nd|rd|th|\\.)?",
+      Y: "(\\d{4})", y: "(\\d{2})", m: "(\\d{1,2})", d: "(\\d{1,2})(?:st|nd|rd|th|er|º|\\.)?",
       B: `(${alternatives(Object.keys(months))})\\.?`, H: "(\\d{1,2})", I: "(\\d{1,2})", M: "(\\d{2})", S: "(\\d{2})",
       p: `(${alternatives(Object.keys(halves))})`, z: `([+-]\\d{2}:?\\d{2}|${alternatives(Object.keys(words.zones))})`,
       a: "[^\\d\\s,]+", "%": "%",
@@ -202,7 +203,7 @@
         if (clock) return dayClock(text, clock, now);
         const found = AGO.exec(lowered);
         if (!found) return null;
-        const number = /^\d+$/.test(found[1]) ? Number(found[1]) : 1;
+        const number = /^\d/.test(found[1]) ? Number(found[1].trim()) : 1;
         return number < 10000 ? relative(text, number, units[found[2]], now) : null;
       },
     };

@@ -1,241 +1,16 @@
-"""Recipe and HTML -> Reading. Blind to layout; `extension/content/reader.js` gives the same from the live page."""
+"""Recipe and HTML -> Reading: what scripts, the command line and the memory call."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
-
-from selectolax.lexbor import LexborNode
+from datetime import datetime
 
 from relationcore import address
-from relationcore.model import (
-    Comment,
-    Page,
-    PageKind,
-    Profile,
-    Reaction,
-    Reading,
-    Thread,
-    Unreadable,
-    Viewer,
-    Withdrawn,
-)
-from relationcore.reading.records import PageHolder, Record, Records
-from relationcore.reading.steps import Runner
+from relationcore.model import Reading
+from relationcore.reading.explained import Explained, explain
+from relationcore.reading.page import PageReader, open_reader
 from relationcore.reading.structured import read_structured
-from relationcore.reading.text import body_text
-from relationcore.reading.tree import Tree, attribute
-from relationcore.recipes.convert import Context, fold, resolve
-from relationcore.recipes.recipe import Recipe, Recipes, load_all
-from relationcore.recipes.times import Moment
-
-PAGE = PageHolder()
-
-
-@dataclass(slots=True)
-class PageReader:
-    """One page being read with one recipe."""
-
-    recipe: Recipe
-    kind: PageKind
-    tree: Tree
-    runner: Runner
-    url: str
-    records: Records
-    thread: Thread | None = None
-    comments: list[Comment] = field(default_factory=list)
-    withdrawn: list[Withdrawn] = field(default_factory=list)
-    unreadable: list[Unreadable] = field(default_factory=list)
-
-    def read(self) -> Reading:
-        """The Reading, in document order."""
-        page = self._page()
-        viewer = self._viewer()
-        seen: set[tuple[str, str]] = set()
-        for record in self.records.all:
-            self._sort(record, seen)
-        profiles = self._profiles()
-        self._judge(len(self.comments), len(profiles))
-        return Reading(
-            page,
-            viewer,
-            profiles,
-            tuple(self.comments),
-            self._reactions(),
-            tuple(self.withdrawn),
-            tuple(self.unreadable),
-        )
-
-    def _page(self) -> Page:
-        values = self.runner.page
-        values["url"] = self.url
-        values["host"] = self.runner.context.host
-        canonical = self.tree.select(None, 'link[rel="canonical"]')
-        values["canonical"] = attribute(canonical[0], "href") if canonical else None
-        titles = self.tree.select(None, "title")
-        shown = fold(self.tree.text(titles[0])) if titles else ""
-        values["title"] = self._of_page("title") or shown or None
-        values["community"] = self._of_page("community")
-        if self.kind == "thread":
-            self._thread()
-        number = self._of_page("number")
-        self.records.first_page = number is None or not number.isdigit() or int(number) <= 1
-        network = address.network_of(self.recipe.network, self.url)
-        return Page(
-            self.url, self.recipe.site, network, self.kind, values["title"], self.thread, values["community"]
-        )
-
-    def _thread(self) -> None:
-        values = self.runner.page
-        values["thread"] = self._of_page("thread")
-        if values["thread"] is not None:
-            self.thread = Thread(values["thread"], self._of_page("thread_url") or self.url, values["title"])
-
-    def _of_page(self, name: str) -> str | None:
-        found = self.runner.first(self.recipe.page.get(name, ()), PAGE)
-        return str(found) if isinstance(found, str | int) else None
-
-    def _viewer(self) -> Viewer | None:
-        found = self.runner.first(self.recipe.viewer.get("handle", ()), PAGE)
-        if not isinstance(found, str):
-            return None
-        self.runner.page["viewer"] = found
-        audience = self.runner.first(self.recipe.viewer.get("audience", ()), PAGE)
-        return Viewer(found, audience if isinstance(audience, int) else None)
-
-    def _sort(self, record: Record, seen: set[tuple[str, str]]) -> None:
-        comment_id = record.text_of("id")
-        thread = self._thread_of(record)
-        if comment_id is not None:
-            key = (comment_id, thread.id if thread else "")
-            if key in seen:
-                return
-            seen.add(key)
-        scope = self._scope(comment_id, thread)
-        author = record.text_of("author")
-        text, quotes = self._text(record)
-        if self._gone(record, author, text):
-            if comment_id is not None:
-                self.withdrawn.append(Withdrawn(comment_id, scope))
-        elif author is None:
-            self.unreadable.append(
-                Unreadable(comment_id or f"record {record.index + 1}", "author", _reason(record))
-            )
-        else:
-            self.comments.append(self._comment(record, comment_id, scope, thread, author, text, quotes))
-
-    def _gone(self, record: Record, author: str | None, text: str) -> bool:
-        if record.rule.withdrawn is not None and self.tree.holds(record.element, record.rule.withdrawn):
-            return True
-        return author in self.recipe.withdrawn or text in self.recipe.withdrawn
-
-    def _scope(self, comment_id: str | None, thread: Thread | None) -> str:
-        id_scope = self.recipe.id_scope if comment_id is not None else "thread"
-        return address.scope_of(id_scope, self.runner.context.host, thread.id if thread else None)
-
-    def _thread_of(self, record: Record) -> Thread | None:
-        thread_id = record.text_of("thread")
-        if thread_id is None:
-            return self.thread
-        if self.thread is not None and thread_id == self.thread.id:
-            return self.thread
-        return Thread(thread_id, record.text_of("thread_url"), record.text_of("thread_title"))
-
-    def _text(self, record: Record) -> tuple[str, tuple[tuple[int, int], ...]]:
-        nested = set(self.records.by_node) if record.nests else set()
-        text, quotes = body_text(self.tree, record.bodies(), record.rule.without, record.rule.quotes, nested)
-        return (text, quotes) if text else (record.text_of("text") or "", ())
-
-    def _comment(
-        self,
-        record: Record,
-        comment_id: str | None,
-        scope: str,
-        thread: Thread | None,
-        author: str,
-        text: str,
-        quotes: tuple[tuple[int, int], ...],
-    ) -> Comment:
-        name = record.text_of("author_name")
-        answered = record.text_of("in_reply_to")
-        moment = record.value("published")
-        when = moment if isinstance(moment, Moment) else Moment(None, None)
-        return Comment(
-            id=comment_id,
-            scope=scope,
-            kind="post" if record.kind == "post" else "comment",
-            thread=thread,
-            author=author,
-            author_id=record.text_of("author_id"),
-            author_name=name if name != author else None,
-            author_url=record.text_of("author_url"),
-            in_reply_to=answered if answered != comment_id else None,
-            mentions=record.every("mentions"),
-            text=text,
-            cut=any(self._own_hit(record, selector) for selector in record.rule.cut),
-            quotes=quotes,
-            published=when.at,
-            precision=when.precision,
-            published_text=when.text,
-            url=record.text_of("url"),
-            uri=record.text_of("uri"),
-        )
-
-    def _own_hit(self, record: Record, selector: str) -> bool:
-        return any(record.owns(node) for node in self.tree.select(record.element, selector))
-
-    def _profiles(self) -> tuple[Profile, ...]:
-        found = Records(self.runner, self.recipe, self.recipe.profiles, self.kind)
-        profiles: dict[str, Profile] = {}
-        for record in found.all:
-            name, person = record.text_of("name"), record.text_of("handle")
-            if person is None:
-                self.unreadable.append(
-                    Unreadable(f"profile {record.index + 1}", "handle", _reason(record, "handle"))
-                )
-            elif person not in profiles:
-                profiles[person] = Profile(
-                    person,
-                    record.text_of("id"),
-                    name if name != person else None,
-                    record.text_of("url"),
-                    record.text_of("bio"),
-                    record.text_of("avatar"),
-                    record.every("links"),
-                )
-        return tuple(profiles.values())
-
-    def _reactions(self) -> tuple[Reaction, ...]:
-        found = Records(self.runner, self.recipe, self.recipe.reactions, self.kind)
-        pairs = [(record.text_of("by"), record.text_of("to"), record.rule.kind) for record in found.all]
-        return tuple(Reaction(by, to, kind) for by, to, kind in pairs if by is not None and to is not None)
-
-    def _judge(self, comments: int, profiles: int) -> None:
-        for what, least in self.recipe.expect.get(self.kind, {}).items():
-            found = comments if what == "comments" else profiles
-            if found < least:
-                self.unreadable.append(Unreadable("page", what, f"expected at least {least}, found {found}"))
-
-
-def _reason(record: Record, name: str = "author") -> str:
-    steps = len(record.failed.get(name, ()))
-    return f"none of {steps} steps yielded" if steps else "the recipe has no step for it"
-
-
-def context_of(tree: Tree, url: str, at: datetime | None) -> Context:
-    """What conversions may know of a page."""
-    bases: list[LexborNode] = tree.select(None, "base[href]")
-    base = resolve(attribute(bases[0], "href") or "", url) if bases else None
-    return Context(
-        url, base or url, address.host(url), at.astimezone(UTC).replace(microsecond=0) if at else None
-    )
-
-
-def open_reader(tree: Tree, url: str, at: datetime | None, recipe: Recipe, kind: PageKind) -> PageReader:
-    """A reader for a page whose recipe and kind are known."""
-    bare = address.without_fragment(url)
-    runner = Runner(tree, context_of(tree, bare, at))
-    return PageReader(recipe, kind, tree, runner, bare, Records(runner, recipe, recipe.records, kind))
+from relationcore.reading.tree import Tree
+from relationcore.recipes.recipe import Recipes, load_all
 
 
 def read_page(
@@ -246,9 +21,30 @@ def read_page(
     Raises PageTooLarge, PageTooDeep, PageUnreadable, AddressError. A page that no recipe knows is read by what it
     says of itself (site `structured`); nobody found is an empty Reading.
     """
+    tree, reader = _opened(html, url, at, recipes)
+    return read_structured(tree, address.without_fragment(url)) if reader is None else reader.read()
+
+
+def read_explained(
+    html: str | bytes, *, url: str, at: datetime | None = None, recipes: Recipes | None = None
+) -> Explained:
+    """The Reading with the step behind each value and the failed steps behind each null. Raises as `read_page`."""
+    tree, reader = _opened(html, url, at, recipes)
+    if reader is None:
+        return Explained(read_structured(tree, address.without_fragment(url)), None, ())
+    return explain(reader)
+
+
+def read_numbers(html: str | bytes, *, url: str, recipes: Recipes | None = None) -> list[dict[str, str]]:
+    """What the recipe's `numbers` selectors hit, in document order: `{metric, text}`. Raises as `read_page`."""
+    _, reader = _opened(html, url, None, recipes)
+    return [] if reader is None else reader.numbers()
+
+
+def _opened(
+    html: str | bytes, url: str, at: datetime | None, recipes: Recipes | None
+) -> tuple[Tree, PageReader | None]:
     address.host(url)
     tree = Tree(html)
     matched = (recipes or load_all()).match(url, tree)
-    if matched is None:
-        return read_structured(tree, address.without_fragment(url))
-    return open_reader(tree, url, at, *matched).read()
+    return tree, open_reader(tree, url, at, *matched) if matched else None

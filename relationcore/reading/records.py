@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from selectolax.lexbor import LexborNode
 
@@ -16,7 +16,7 @@ from relationcore.recipes.step import Step
 class PageHolder:
     """The page itself as the holder of steps."""
 
-    element = None
+    element: LexborNode | None = None
 
     def bodies(self) -> Sequence[LexborNode]:
         """A page has no body of its own."""
@@ -32,6 +32,9 @@ class PageHolder:
     def value(self, name: str) -> Value | None:
         """A page has no fields."""
         return None
+
+
+PAGE = PageHolder()
 
 
 class Record:
@@ -194,6 +197,3 @@ def _within(node: LexborNode, barred: set[int]) -> bool:
     return bool(barred) and (
         node.mem_id in barred or any(above.mem_id in barred for above in ancestors(node))
     )
-
-
-Fields = Mapping[str, Sequence[Step]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
@@ -12,6 +13,9 @@ from relationcore.reading.tree import Tree, attribute
 from relationcore.recipes.convert import Context, Value, convert, fold, walk_json
 from relationcore.recipes.step import Step
 from relationcore.recipes.times import by_pattern
+
+_HOLES = re.compile(r"\{([a-z]+)\}")
+_PLAIN = re.compile(r"^[A-Za-z0-9_.:/@-]+$")
 
 
 class Holder(Protocol):
@@ -78,9 +82,10 @@ class Runner:
         if not self._holds(step, holder):
             return
         for text in self._texts(step, holder):
-            value = self._made(step, text) if text is not None else None
-            if value is not None and value != "":
-                yield value
+            for part in self._parts(step, text) if text is not None else ():
+                value = self._made(step, part)
+                if value is not None and value != "":
+                    yield value
 
     def _holds(self, step: Step, holder: Holder) -> bool:
         if step.if_ is not None and not self.tree.holds(holder.element, step.if_):
@@ -118,7 +123,10 @@ class Runner:
                 if place is not None:
                     yield place
                 continue
-            hits = self.tree.select(place, step.select)
+            selector = self._filled(step.select, holder)
+            if selector is None:
+                continue
+            hits = self.tree.select(place, selector)
             local = step.from_ != "page" and not (step.closest or step.previous or step.next)
             for node in reversed(hits) if step.last else hits:
                 if not local or holder.owns(node):
@@ -130,14 +138,27 @@ class Runner:
         if step.from_ == "body":
             return list(holder.bodies())
         here = holder.element
-        selector = step.closest or step.previous or step.next
-        if selector is None:
+        if not (step.closest or step.previous or step.next):
             return [here]
-        if here is None:
-            return []
-        find = self.tree.closest if step.closest else self.tree.previous if step.previous else self.tree.next
-        found = find(here, selector)
-        return [] if found is None else [found]
+        if here is not None and step.closest:
+            here = self.tree.closest(here, step.closest)
+        if here is not None and step.previous:
+            here = self.tree.previous(here, step.previous)
+        if here is not None and step.next:
+            here = self.tree.next(here, step.next)
+        return [] if here is None else [here]
+
+    def _filled(self, selector: str, holder: Holder) -> str | None:
+        """A selector with its `{thread}` or `{id}` filled in; None where that is unknown or no plain word."""
+        if "{" not in selector:
+            return selector
+        filled = selector
+        for name in _HOLES.findall(selector):
+            value = holder.value("id") if name == "id" else self.page.get(name)
+            if not isinstance(value, str) or not _PLAIN.match(value):
+                return None
+            filled = filled.replace(f"{{{name}}}", value)
+        return filled
 
     def _taken(self, step: Step, node: LexborNode) -> str | None:
         if step.attr is not None:
@@ -148,20 +169,29 @@ class Runner:
             return self.tree.own_text(node)
         return self.tree.text_after(node) if step.text == "next" else self.tree.text(node)
 
-    def _made(self, step: Step, text: str) -> Value | None:
-        if step.match is None and step.json is not None:
-            found = self._json(text, step.json)
-        else:
-            found = fold(text)
-            if step.match is not None:
-                found = _matched(step, found)
-            if found is not None and step.json is not None:
-                found = self._json(found, step.json)
-        if found is None:
+    def _parts(self, step: Step, text: str) -> Iterator[str]:
+        """What the regex takes out of a text: its first match, or every one with `all`; the text without a regex."""
+        if step.match is None:
+            yield text if step.json is not None else fold(text)
+            return
+        for found in step.match.finditer(fold(text)):
+            part = found[1] if step.match.groups else found[0]
+            if part is not None:
+                yield part
+            if not step.all:
+                return
+
+    def _made(self, step: Step, part: str) -> Value | None:
+        found = part if step.json is None else self._json(part, step.json)
+        value = self._converted(step, found) if found is not None else None
+        if step.then is None:
+            return value
+        if not isinstance(value, str | int):
             return None
-        if step.then is not None:
-            return self._made(step.then, found)
-        return self._converted(step, found)
+        return next(
+            (made for inner in self._parts(step.then, str(value)) for made in [self._made(step.then, inner)]),
+            None,
+        )
 
     def _converted(self, step: Step, text: str) -> Value | None:
         value: Value | None = text
@@ -181,13 +211,6 @@ class Runner:
                 self._parsed[text] = None
         found = walk_json(self._parsed[text], path)
         return fold(found) if found is not None else None
-
-
-def _matched(step: Step, text: str) -> str | None:
-    found = step.match.search(text) if step.match is not None else None
-    if found is None:
-        return None
-    return found[1] if step.match is not None and step.match.groups else found[0]
 
 
 def _no_constant(name: str) -> None:

@@ -7,6 +7,7 @@ Each is a pure function of the text and the page; None means that the text does 
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -91,6 +92,14 @@ def decode(text: str) -> str:
         return text
 
 
+def base64_text(text: str) -> str | None:
+    """The UTF-8 text that stands in base64, padded or not."""
+    try:
+        return b64decode(text.rstrip("=") + "=" * (-len(text.rstrip("=")) % 4), validate=True).decode()
+    except ValueError:
+        return None
+
+
 def number(text: str) -> int | None:
     """A count as people write it: `1,204`, `2.3K`, `1 204`."""
     found = _NUMBER.match(text)
@@ -125,6 +134,7 @@ _CONVERSIONS: dict[str, Callable[[str, Context], Value | None]] = {
     "handle": lambda text, context: handle(text),
     "acct": lambda text, context: acct(text, context.host),
     "decode": lambda text, context: decode(text),
+    "base64": lambda text, context: base64_text(text),
     "lower": lambda text, context: text.lower(),
 }
 CONVERSIONS = tuple(_CONVERSIONS)

@@ -12,7 +12,7 @@ from marshmallow import validate as check
 from relationcore.errors import RecipeError
 from relationcore.recipes.convert import CONVERSIONS
 from relationcore.recipes.locate import line_of
-from relationcore.recipes.step import FROM, PAGE_VALUES, PLACES, RELATIONS, TEXTS
+from relationcore.recipes.step import FROM, PAGE_VALUES, RELATIONS, TEXTS
 from relationcore.recipes.subset import date_error, format_error, regex_error, selector_error
 
 PAGE_KINDS = ("thread", "profile", "list", "other")
@@ -89,7 +89,8 @@ class StepSchema(Strict):
     def one_of_each(self, data: Mapping[str, Any], **_: Any) -> None:
         """A step starts in one place, takes one thing and makes one thing of it."""
         for group in (
-            ("from", *PLACES, "value", "page", *RELATIONS),
+            ("from", "closest", "value", "page", *RELATIONS),
+            ("from", "previous", "next", "value", "page", *RELATIONS),
             ("attr", "text", "value", "page", *RELATIONS),
             ("select", "value", "page", *RELATIONS),
             ("as", "date"),
@@ -151,7 +152,9 @@ class MarkSchema(Strict):
     def one_place(self, data: Mapping[str, Any], **_: Any) -> None:
         """A mark stands in one place."""
         if sum(key in data for key in ("after", "before", "append")) != 1:
-            raise ValidationError("a mark stands either `after`, `before` or at the end of (`append`) one element.")
+            raise ValidationError(
+                "a mark stands either `after`, `before` or at the end of (`append`) one element."
+            )
 
 
 class RuleSchema(Strict):

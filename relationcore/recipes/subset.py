@@ -80,11 +80,7 @@ def _explodes(tree: Any, repeated: bool) -> bool:
             unbounded = value[1] is sre.MAXREPEAT
             if (unbounded and repeated) or _explodes(value[2], repeated or unbounded):
                 return True
-        elif operation is sre.SUBPATTERN and _explodes(value[3], repeated):
-            return True
-        elif operation is sre.BRANCH and any(_explodes(branch, repeated) for branch in value[1]):
-            return True
-        elif operation in (sre.ASSERT, sre.ASSERT_NOT) and _explodes(value[1], repeated):
+        elif (operation is sre.SUBPATTERN and _explodes(value[3], repeated)) or (operation is sre.BRANCH and any(_explodes(branch, repeated) for branch in value[1])) or (operation in (sre.ASSERT, sre.ASSERT_NOT) and _explodes(value[1], repeated)):
             return True
     return False
 

@@ -110,7 +110,7 @@ def ago(text: str, now: datetime | None) -> Moment | None:
     found = _AGO.match(words)
     if found is None:
         return None
-    number = 1 if not found[1].isdigit() else int(found[1])
+    number = int(found[1]) if found[1].strip(" ").isdigit() else 1
     return _relative(text, number, _UNITS[found[2]], now) if number < 10000 else None
 
 
@@ -123,7 +123,8 @@ _MONTHS = {word: number for number, words in enumerate(WORDS["months"], 1) for w
 _HALVES = {word: half for half, words in WORDS["noon"].items() for word in words}
 _AROUND = f"(?:{_alternatives(WORDS['around'])})"
 _AGO = re.compile(
-    rf"^(?:{_AROUND}\s*)*(\d+|{_alternatives(WORDS['one'])})\s*({_alternatives(list(_UNITS))})(?:\s*{_AROUND})*$",
+    rf"^(?:{_AROUND}\s*)*(\d+\s*|(?:{_alternatives(WORDS['one'])})\s+)({_alternatives(list(_UNITS))})\.?"
+    rf"(?:,?\s*(?:{_alternatives(WORDS['joined'])})?\s*\d+\s*(?:{_alternatives(list(_UNITS))})\.?)*(?:\s*{_AROUND})*$",
     re.ASCII,
 )
 _DAY_CLOCK = re.compile(
@@ -135,7 +136,7 @@ _PIECES = {
     "Y": r"(\d{4})",
     "y": r"(\d{2})",
     "m": r"(\d{1,2})",
-    "d": r"(\d{1,2})(?:st|nd|rd|th|\.)?",
+    "d": r"(\d{1,2})(?:st|nd|rd|th|er|º|\.)?",
     "B": rf"({_alternatives(list(_MONTHS))})\.?",
     "H": r"(\d{1,2})",
     "I": r"(\d{1,2})",
