@@ -6,9 +6,11 @@ name leads to the person's page. Everything lies in a temporary folder that goes
 
 from __future__ import annotations
 
+import signal
 import tempfile
 from datetime import datetime
 from pathlib import Path
+from types import FrameType
 
 import click
 
@@ -37,6 +39,10 @@ def announce(server: Server, moment: datetime) -> None:
     click.echo("\n".join(lines))
 
 
+def _interrupt(_signal: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
 @click.command()
 @click.option("--port", type=click.IntRange(0, 65535), default=DEMO_PORT, show_default=True, help="The port.")
 def demo(port: int) -> None:
@@ -44,6 +50,9 @@ def demo(port: int) -> None:
 
     Your own database is not touched, and nothing is left behind.
     """
+    for ending in ("SIGTERM", "SIGHUP"):  # a closed terminal, too, leaves nothing behind
+        if hasattr(signal, ending):
+            signal.signal(getattr(signal, ending), _interrupt)
     moment = now()
     # Asked first: a taken port is one sentence at once, and 0 becomes a number that addresses can hold.
     with listen(port) as asked:

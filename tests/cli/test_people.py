@@ -1,0 +1,112 @@
+"""`people`, `show` and `note` on the demo's community."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Outcome, process
+
+Call = Callable[..., Outcome]
+
+
+@pytest.mark.usefixtures("db")
+def test_people_are_listed_with_the_last_contact_first(call: Call) -> None:
+    outcome = call("people")
+    assert outcome.code == 0
+    assert outcome.out.splitlines()[0].split("\t") == [
+        "number", "name", "who", "handles", "last talked", "to you", "by you", "waiting since", "note",
+    ]  # fmt: skip
+    dates = [row[4] for row in outcome.rows if row[4]]
+    assert dates == sorted(dates, reverse=True)
+    names = [row[1] for row in outcome.rows]
+    assert "Ben with the bike" in names
+    assert "Robin Falk" not in names
+
+
+@pytest.mark.usefixtures("db")
+def test_waiting_are_those_who_asked_last(call: Call) -> None:
+    rows = call("people", "--waiting").rows
+    assert {"Ana Okafor", "Ben with the bike"} <= {row[1] for row in rows}
+    assert all(row[7] for row in rows)
+
+
+@pytest.mark.usefixtures("db")
+def test_query_limit_and_json(call: Call) -> None:
+    assert [row[1] for row in call("people", "hilde").rows] == ["Hilde Brandt"]
+    assert len(call("people", "--limit", 3).rows) == 3
+    (person,) = [json.loads(line) for line in call("people", "hilde", "--json").out.splitlines()]
+    assert person["name"] == "Hilde Brandt"
+    assert person["accounts"][0]["handle"] == "hilde"
+
+
+@pytest.mark.usefixtures("db")
+def test_show_tells_everything_of_one_person(call: Call) -> None:
+    out = call("show", "hilde").out
+    assert out.startswith("Hilde Brandt (number ")
+    assert "shed:hilde  http://127.0.0.1:8320/demo/people/hilde" in out
+    assert "84 jars left" in out
+    assert "to you  Sixty one on the first morning. The ducks know my step by now. (Slugs. Again.)" in out
+    assert "by you  How many did you get? (Slugs. Again.)" in out
+    assert "Think of them on 2026-11-25: Ring her: how is the sister?" in out
+
+
+@pytest.mark.usefixtures("db")
+def test_show_by_number_nickname_and_handle_is_the_same(call: Call) -> None:
+    number = call("people", "benk").rows[0][0]
+    shown = call("show", number).out
+    assert shown.startswith("Ben with the bike (number ")
+    assert call("show", "ben with the bike").out == shown
+    assert call("show", "@benk").out == shown
+
+
+@pytest.mark.usefixtures("db")
+def test_show_json(call: Call) -> None:
+    told = json.loads(call("show", "ana", "--json", "--limit", 2).out)
+    assert len(told["said"]) == 2
+    assert told["annotation"]["label"] == "garden"
+    assert told["notes"][0]["text"].startswith("Plum over quince")
+
+
+@pytest.mark.usefixtures("db")
+def test_nobody_and_several(call: Call) -> None:
+    nobody = call("show", "zoe")
+    assert (nobody.code, nobody.out) == (1, "")
+    assert nobody.err == "Nobody here goes by 'zoe'; `relationcore people zoe` searches names and handles.\n"
+    several = call("show", "an")
+    assert several.code == 2
+    assert several.err.startswith("'an' may be ")
+    assert several.err.count("\n") == 1
+    assert call("show", "99999").code == 1
+
+
+@pytest.mark.usefixtures("db")
+def test_note_is_kept_and_shown(call: Call) -> None:
+    outcome = call("note", "juno", "Paints **boats**.\n\nAsk for the blue one.")
+    assert outcome.code == 0
+    assert "Paints **boats**. Ask for the blue one." in call("show", "juno").out
+    assert call("people", "juno").rows[0][8].startswith("Paints")
+
+
+def test_note_from_standard_input(db: Path, call: Call) -> None:
+    result = process("note", "juno", input="From a pipe.\n")
+    assert result.returncode == 0
+    assert "From a pipe." in call("show", "juno").out
+
+
+def test_empty_note_is_refused(db: Path) -> None:
+    result = process("note", "juno", input="  \n")
+    assert result.returncode == 1
+    assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.usefixtures("db")
+def test_what_a_page_wrote_cannot_steer_the_terminal(call: Call) -> None:
+    call("note", "juno", "red \x1b[31m alarm \x07 and \u202eback")
+    out = call("show", "juno").out
+    assert "\x1b" not in out
+    assert "\x07" not in out
+    assert "\u202e" not in out
