@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from importlib.metadata import version
 from typing import cast
@@ -10,6 +10,7 @@ from typing import cast
 from flask import current_app
 
 from relationcore.memory import Memory
+from relationcore.model import FollowUp
 from relationcore.recipes.recipe import Recipes
 from relationserver.config import Config
 
@@ -23,6 +24,8 @@ class Context:
     config: Config
     memory: Memory
     recipes: Recipes
+    settled: dict[int, FollowUp] = field(default_factory=dict)
+    """Follow-ups that were marked as done since the start, by person: what Undo brings back."""
 
 
 def context() -> Context:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from relationcore.instants import format_instant
-from relationcore.model import AccountRef, Annotation, Note
+from relationcore.memory import Person
+from relationcore.model import Account, AccountRef, Annotation, Card, FollowUp, Note, Said
 
 
 def instant(seconds: int) -> str:
@@ -53,4 +54,67 @@ def note(written: Note) -> dict[str, Any]:
         "text": written.text,
         "created": instant(written.created),
         "changed": instant(written.changed),
+    }
+
+
+def follow_up(set_for: FollowUp | None) -> dict[str, Any] | None:
+    """A follow-up as it is sent in, too: `{date, reason}`."""
+    return None if set_for is None else {"date": set_for.due, "reason": set_for.reason}
+
+
+def known_account(known: Account) -> dict[str, Any]:
+    """An account as remembered, as cards show it."""
+    return {
+        "network": known.network,
+        "handle": known.handle,
+        "id": known.stable_id,
+        "name": known.name,
+        "url": known.url,
+        "former_handles": list(known.former_handles),
+    }
+
+
+def said(words: Said) -> dict[str, Any]:
+    """Words of a history; `at` is None where no time is known."""
+    return {
+        "comment": words.comment,
+        "direction": words.direction,
+        "account": account(words.account),
+        "text": words.text,
+        "quotes": [list(span) for span in words.quotes],
+        "at": None if words.at is None else format_instant(words.at, words.precision),
+        "precision": words.precision,
+        "thread_title": words.thread_title,
+        "thread_url": words.thread_url,
+        "url": words.url,
+        "reply_to": words.reply_to,
+        "cut": words.cut,
+    }
+
+
+def card(whole: Card) -> dict[str, Any]:
+    """All of one account's card."""
+    return {
+        "account": account(whole.account),
+        "accounts": [known_account(one) for one in whole.accounts],
+        "annotation": annotation(whole.annotation),
+        "history": [said(words) for words in whole.history],
+        "notes": [note(written) for written in whole.notes],
+        "follow_up": follow_up(whole.follow_up),
+        "nickname": whole.nickname,
+        "label": whole.label,
+    }
+
+
+def person(known: Person) -> dict[str, Any]:
+    """A person without their history."""
+    return {
+        "id": known.id,
+        "name": known.name,
+        "accounts": [known_account(one) for one in known.accounts],
+        "annotation": annotation(known.annotation),
+        "notes": [note(written) for written in known.notes],
+        "follow_up": follow_up(known.follow_up),
+        "nickname": known.nickname,
+        "label": known.label,
     }

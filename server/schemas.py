@@ -1,7 +1,6 @@
-"""The wire form of requests and answers of the API, for checking requests, for OpenAPI and for the tests.
+"""What requests look like: they are checked by these, and OpenAPI shows them.
 
-Answers are not dumped through these schemas (that costs more than the whole request); the tests hold
-each answer against its schema. What a visit is, `relationcore.schemas` says.
+What a visit is, `relationcore.schemas` says.
 """
 
 from __future__ import annotations
@@ -65,92 +64,10 @@ class PairingRequestSchema(Strict):
     secret_sha256 = fields.String(required=True, validate=validate.Regexp(r"\A[0-9a-f]{64}\Z"))
 
 
-class PairingSchema(Strict):
-    """An open pairing: both pages show the same two words."""
-
-    id = fields.String(required=True)
-    words = fields.List(fields.String(), required=True, validate=validate.Length(equal=2))
-    expires = fields.String(required=True)
-
-
 class ClaimSchema(Strict):
     """The secret whose hash opened the pairing."""
 
     secret = text(200, least=16, required=True)
-
-
-class TokenSchema(Strict):
-    """What a connected browser sends as `Authorization: Bearer ...`."""
-
-    token = fields.String(required=True)
-
-
-class HealthSchema(Strict):
-    """That this is relationcore, and which."""
-
-    name = fields.String(required=True)
-    version = fields.String(required=True)
-
-
-class Serial(Strict):
-    """Every answer to a connected browser carries the number of the last purge."""
-
-    purge_serial = fields.Integer(required=True)
-
-
-class RecipesSchema(Serial):
-    """The recipes of all sites."""
-
-    recipes = fields.List(fields.Dict(), required=True)
-
-
-class WaitingSchema(Strict):
-    """Words to me that I was not seen to answer."""
-
-    comment = fields.String(required=True)
-    since = fields.String(required=True, allow_none=True)
-
-
-class AnnotationSchema(Strict):
-    """What is said of an account beside its name and on its card."""
-
-    account = fields.Nested(AccountSchema, required=True)
-    person = fields.Integer(required=True, allow_none=True)
-    name = fields.String(required=True, allow_none=True)
-    nickname = fields.String(required=True, allow_none=True)
-    label = fields.String(required=True, allow_none=True)
-    kind = fields.String(required=True)
-    reason = fields.String(required=True)
-    flags = fields.List(fields.String(), required=True)
-    circle = fields.String(required=True, allow_none=True)
-    word = fields.String(required=True, allow_none=True)
-    received = fields.Integer(required=True)
-    given = fields.Integer(required=True)
-    first = fields.String(required=True, allow_none=True)
-    last = fields.String(required=True, allow_none=True)
-    waiting = fields.Nested(WaitingSchema, required=True, allow_none=True)
-    needs_open = fields.Integer(required=True)
-    promises_open = fields.Integer(required=True)
-    note_first_line = fields.String(required=True, allow_none=True)
-    as_of = fields.String(required=True)
-    v = fields.String(required=True)
-
-
-class AnnotationsSchema(Serial):
-    """The annotations that differ from what the asker has, in the order of the request."""
-
-    annotations = fields.List(fields.Nested(AnnotationSchema), required=True)
-
-
-class ReceiptSchema(AnnotationsSchema):
-    """What became of a visit."""
-
-    new = fields.Integer(required=True)
-    known = fields.Integer(required=True)
-    changed = fields.Integer(required=True)
-    withdrawn = fields.Integer(required=True)
-    refused = fields.Integer(required=True)
-    duplicate = fields.Boolean(required=True)
 
 
 class NoteRequestSchema(Strict):
@@ -171,28 +88,6 @@ class NoteTextSchema(Strict):
     """The new text of a note."""
 
     text = text(config.TEXT, least=1, required=True)
-
-
-class NoteSchema(Strict):
-    """A note; instants are ISO 8601 UTC, the text is Markdown."""
-
-    id = fields.Integer(required=True)
-    person = fields.Integer(required=True)
-    text = fields.String(required=True)
-    created = fields.String(required=True)
-    changed = fields.String(required=True)
-
-
-class NoteAnswerSchema(Serial):
-    """One note."""
-
-    note = fields.Nested(NoteSchema, required=True)
-
-
-class NotesAnswerSchema(Serial):
-    """The notes of one person, newest first."""
-
-    notes = fields.List(fields.Nested(NoteSchema), required=True)
 
 
 class AccountQuerySchema(Strict):
@@ -232,18 +127,3 @@ class PersonChangeSchema(Strict):
     nickname = text(LABEL, allow_none=True)
     label = text(LABEL, allow_none=True)
     follow_up = fields.Nested(FollowUpSchema, allow_none=True)
-
-
-class EntrySchema(Serial):
-    """A path on this server that lets one browser into the local page, once."""
-
-    url = fields.String(required=True)
-
-
-class ErrorSchema(Strict):
-    """Every refusal."""
-
-    code = fields.Integer(required=True)
-    status = fields.String(required=True)
-    message = fields.String(required=True)
-    errors = fields.Raw(required=True)

@@ -12,7 +12,8 @@ import secrets
 from datetime import datetime
 from typing import cast
 
-from flask import Response, g, request
+from flask import g, request
+from werkzeug.wrappers import Response
 
 from relationcore.memory import Memory
 from relationserver.config import KEY_SECONDS, SESSION_SECONDS, Config
@@ -65,7 +66,12 @@ def _found(secret: str) -> str | None:
     return secret if row.created + SESSION_SECONDS > seconds() else None
 
 
+def form_token_of(secret: str) -> str:
+    """The token of the forms of the session with this secret; nobody without the secret can make it."""
+    return hmac.new(secret.encode(), b"form", hashlib.sha256).hexdigest()
+
+
 def form_token() -> str:
-    """The token that every form of this session carries; empty without a session."""
+    """The token that every form of this request's session carries; empty without a session."""
     secret = current()
-    return hmac.new(secret.encode(), b"form", hashlib.sha256).hexdigest() if secret else ""
+    return form_token_of(secret) if secret else ""

@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from flask import Flask
 
-from relationserver.api import annotations, notes, observations, pairings, people, recipes, status
-from relationserver.api.base import LocalApi
+from relationserver.api.annotations import blueprint as annotations_blueprint
+from relationserver.api.base import install
+from relationserver.api.notes import blueprint as notes_blueprint
+from relationserver.api.observations import blueprint as observations_blueprint
+from relationserver.api.pairings import blueprint as pairings_blueprint
+from relationserver.api.people import blueprint as people_blueprint
+from relationserver.api.recipes import blueprint as recipes_blueprint
+from relationserver.api.status import blueprint as status_blueprint
 from relationserver.context import VERSION
 
-MODULES = (status, pairings, recipes, annotations, observations, people, notes)
+BLUEPRINTS = (
+    status_blueprint,
+    pairings_blueprint,
+    recipes_blueprint,
+    annotations_blueprint,
+    observations_blueprint,
+    people_blueprint,
+    notes_blueprint,
+)
 
 
 def register(app: Flask) -> None:
@@ -19,6 +33,4 @@ def register(app: Flask) -> None:
         OPENAPI_VERSION="3.0.3",
         OPENAPI_URL_PREFIX="/api/v1",
     )
-    local = LocalApi(app)
-    for module in MODULES:
-        local.register_blueprint(module.blueprint)
+    install(app, BLUEPRINTS)

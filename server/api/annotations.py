@@ -9,9 +9,10 @@ from flask import Response
 from relationcore import address
 from relationcore.model import AccountRef
 from relationserver import outward, wire
+from relationserver.answers import AnnotationsSchema
 from relationserver.api.base import ApiBlueprint, with_serial
 from relationserver.context import memory, now
-from relationserver.schemas import AnnotationsQuerySchema, AnnotationsSchema
+from relationserver.schemas import AnnotationsQuerySchema
 
 blueprint = ApiBlueprint(
     "annotations", __name__, url_prefix="/api/v1/annotations", description="Marks and cards"
@@ -24,9 +25,9 @@ def changed(refs: list[AccountRef], url: str) -> list[dict[str, Any]]:
     return [outward.annotation(one) for ref, one in zip(refs, said, strict=True) if one.v != ref.v]
 
 
-@blueprint.post("")
-@blueprint.arguments(AnnotationsQuerySchema)
-@blueprint.response(200, AnnotationsSchema)
+@blueprint.route("POST", "")
+@blueprint.takes(AnnotationsQuerySchema)
+@blueprint.answers(200, AnnotationsSchema)
 def ask_annotations(asked: dict[str, Any]) -> Response:
     """The annotations that differ from the versions named, in the order of the request."""
     refs = [AccountRef(**one) for one in asked["accounts"]]

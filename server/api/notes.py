@@ -8,17 +8,11 @@ from flask import Response
 
 from relationcore.model import AccountRef, Note
 from relationserver import outward, wire
+from relationserver.answers import NoteAnswerSchema, NotesAnswerSchema, Serial
 from relationserver.api.base import ApiBlueprint, with_serial
 from relationserver.context import memory, now
 from relationserver.problem import Problem
-from relationserver.schemas import (
-    NoteAnswerSchema,
-    NoteRequestSchema,
-    NotesAnswerSchema,
-    NotesQuerySchema,
-    NoteTextSchema,
-    Serial,
-)
+from relationserver.schemas import NoteRequestSchema, NotesQuerySchema, NoteTextSchema
 
 blueprint = ApiBlueprint("notes", __name__, url_prefix="/api/v1/notes", description="What you wrote")
 
@@ -28,9 +22,9 @@ def answered(note: Note, status: int = 200) -> Response:
     return wire.answer(with_serial({"note": outward.note(note)}), status)
 
 
-@blueprint.get("")
-@blueprint.arguments(NotesQuerySchema, location="query")
-@blueprint.response(200, NotesAnswerSchema)
+@blueprint.route("GET", "")
+@blueprint.takes(NotesQuerySchema, location="query")
+@blueprint.answers(200, NotesAnswerSchema)
 def list_notes(asked: dict[str, Any]) -> Response:
     """The notes of one person, newest first; of an account nobody wrote about: none."""
     number = asked["person"]
@@ -43,9 +37,9 @@ def list_notes(asked: dict[str, Any]) -> Response:
     return wire.answer(with_serial({"notes": [outward.note(note) for note in person.notes]}))
 
 
-@blueprint.post("")
-@blueprint.arguments(NoteRequestSchema)
-@blueprint.response(201, NoteAnswerSchema)
+@blueprint.route("POST", "")
+@blueprint.takes(NoteRequestSchema)
+@blueprint.answers(201, NoteAnswerSchema)
 def add_note(asked: dict[str, Any]) -> Response:
     """Write a note about a person, named by number or by one of their accounts."""
     person = asked["person"]
@@ -56,24 +50,24 @@ def add_note(asked: dict[str, Any]) -> Response:
     return answered(memory().add_note(person, asked["text"], now=now()), 201)
 
 
-@blueprint.put("/<int:note_id>")
-@blueprint.arguments(NoteTextSchema)
-@blueprint.response(200, NoteAnswerSchema)
+@blueprint.route("PUT", "/<int:note_id>")
+@blueprint.takes(NoteTextSchema)
+@blueprint.answers(200, NoteAnswerSchema)
 def change_note(asked: dict[str, Any], note_id: int) -> Response:
     """Write a note anew."""
     return answered(memory().change_note(note_id, asked["text"], now=now()))
 
 
-@blueprint.delete("/<int:note_id>")
-@blueprint.response(200, Serial)
+@blueprint.route("DELETE", "/<int:note_id>")
+@blueprint.answers(200, Serial)
 def delete_note(note_id: int) -> Response:
     """Delete a note; it can be restored."""
     memory().delete_note(note_id, now=now())
     return wire.answer(with_serial({}))
 
 
-@blueprint.post("/<int:note_id>/restore")
-@blueprint.response(200, NoteAnswerSchema)
+@blueprint.route("POST", "/<int:note_id>/restore")
+@blueprint.answers(200, NoteAnswerSchema)
 def restore_note(note_id: int) -> Response:
     """Bring a deleted note back."""
     return answered(memory().restore_note(note_id))

@@ -9,11 +9,11 @@ from flask import Response
 from relationcore.model import AccountRef, Visit
 from relationcore.schemas import VisitSchema, visit_from_json
 from relationserver import config, wire
+from relationserver.answers import ReceiptSchema
 from relationserver.api.annotations import changed
 from relationserver.api.base import ApiBlueprint, with_serial
 from relationserver.context import memory
 from relationserver.problem import Problem
-from relationserver.schemas import ReceiptSchema
 
 blueprint = ApiBlueprint(
     "observations", __name__, url_prefix="/api/v1/observations", description="What was seen"
@@ -50,9 +50,9 @@ def versions(body: Any) -> dict[str, str]:
     return dict(have)
 
 
-@blueprint.post("")
-@blueprint.doc(requestBody={"required": True, "content": {"application/json": {"schema": VisitSchema}}})
-@blueprint.response(200, ReceiptSchema)
+@blueprint.route("POST", "")
+@blueprint.describes_body(VisitSchema)
+@blueprint.answers(200, ReceiptSchema)
 def add_observations() -> Response:
     """Keep what was seen; answers what became of it and which annotations are new to the asker.
 

@@ -7,18 +7,19 @@ from typing import Any
 from flask import Response, request
 
 from relationserver import outward, pairing, wire
+from relationserver.answers import PairingSchema, TokenSchema
 from relationserver.api.base import ApiBlueprint
 from relationserver.context import memory, seconds
-from relationserver.schemas import ClaimSchema, PairingRequestSchema, PairingSchema, TokenSchema
+from relationserver.schemas import ClaimSchema, PairingRequestSchema
 
 blueprint = ApiBlueprint(
     "pairings", __name__, url_prefix="/api/v1/pairings", description="Connecting a browser"
 )
 
 
-@blueprint.post("")
-@blueprint.arguments(PairingRequestSchema)
-@blueprint.response(201, PairingSchema)
+@blueprint.route("POST", "")
+@blueprint.takes(PairingRequestSchema)
+@blueprint.answers(201, PairingSchema)
 def add_pairing(asked: dict[str, Any]) -> Response:
     """Open a pairing for ten minutes; both pages show its two words."""
     made = pairing.begin(
@@ -32,9 +33,9 @@ def add_pairing(asked: dict[str, Any]) -> Response:
     return wire.answer(answer, 201)
 
 
-@blueprint.post("/<pairing_id>/claim")
-@blueprint.arguments(ClaimSchema)
-@blueprint.response(200, TokenSchema)
+@blueprint.route("POST", "/<pairing_id>/claim")
+@blueprint.takes(ClaimSchema)
+@blueprint.answers(200, TokenSchema)
 def claim_pairing(asked: dict[str, Any], pairing_id: str) -> Response:
     """Fetch the token of a confirmed pairing, once. 409 until the user has pressed Connect."""
     token = pairing.claim(

@@ -8,29 +8,25 @@ from flask import Response
 
 from relationcore.model import AccountRef
 from relationserver import changes, outward, wire
+from relationserver.answers import CardAnswerSchema, PersonAnswerSchema
 from relationserver.api.base import ApiBlueprint, with_serial
 from relationserver.context import memory, now
-from relationserver.schemas import (
-    AccountQuerySchema,
-    CardAnswerSchema,
-    PersonAnswerSchema,
-    PersonChangeSchema,
-)
+from relationserver.schemas import AccountQuerySchema, PersonChangeSchema
 
 blueprint = ApiBlueprint("people", __name__, url_prefix="/api/v1", description="People")
 
 
-@blueprint.get("/accounts/card")
-@blueprint.arguments(AccountQuerySchema, location="query")
-@blueprint.response(200, CardAnswerSchema)
+@blueprint.route("GET", "/accounts/card")
+@blueprint.takes(AccountQuerySchema, location="query")
+@blueprint.answers(200, CardAnswerSchema)
 def card(asked: dict[str, Any]) -> Response:
     """The card of an account: who this is, what you said to each other, your notes."""
     return wire.answer(with_serial({"card": outward.card(memory().card(AccountRef(**asked), now=now()))}))
 
 
-@blueprint.put("/people/<int:person_id>")
-@blueprint.arguments(PersonChangeSchema)
-@blueprint.response(200, PersonAnswerSchema)
+@blueprint.route("PUT", "/people/<int:person_id>")
+@blueprint.takes(PersonChangeSchema)
+@blueprint.answers(200, PersonAnswerSchema)
 def change_person(asked: dict[str, Any], person_id: int) -> Response:
     """Set nickname, label or follow-up; a field left out stays, null takes it away."""
     changes.apply(memory(), person_id, asked, now())

@@ -5,15 +5,15 @@ from __future__ import annotations
 from flask import Response, request
 
 from relationserver import wire
+from relationserver.answers import RecipesSchema
 from relationserver.api.base import ApiBlueprint, with_serial
 from relationserver.context import context
-from relationserver.schemas import RecipesSchema
 
 blueprint = ApiBlueprint("recipes", __name__, url_prefix="/api/v1/recipes", description="How sites are read")
 
 
-@blueprint.get("")
-@blueprint.response(200, RecipesSchema)
+@blueprint.route("GET", "")
+@blueprint.answers(200, RecipesSchema)
 def list_recipes() -> Response:
     """All recipes, or 304 where `If-None-Match` names these."""
     recipes = context().recipes

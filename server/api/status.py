@@ -5,22 +5,22 @@ from __future__ import annotations
 from flask import Response
 
 from relationserver import session, wire
+from relationserver.answers import EntrySchema, HealthSchema, StatusSchema
 from relationserver.api.base import ApiBlueprint, with_serial
 from relationserver.context import VERSION, memory, now
-from relationserver.schemas import EntrySchema, HealthSchema, StatusSchema
 
 blueprint = ApiBlueprint("status", __name__, url_prefix="/api/v1", description="The server itself")
 
 
-@blueprint.get("/health")
-@blueprint.response(200, HealthSchema)
+@blueprint.route("GET", "/health")
+@blueprint.answers(200, HealthSchema)
 def health() -> Response:
     """Say that this is relationcore, and which version."""
     return wire.answer({"name": "relationcore", "version": VERSION})
 
 
-@blueprint.get("/status")
-@blueprint.response(200, StatusSchema)
+@blueprint.route("GET", "/status")
+@blueprint.answers(200, StatusSchema)
 def status() -> Response:
     """Say how much is remembered."""
     held = memory().status()
@@ -37,8 +37,8 @@ def status() -> Response:
     )
 
 
-@blueprint.post("/entries")
-@blueprint.response(201, EntrySchema)
+@blueprint.route("POST", "/entries")
+@blueprint.answers(201, EntrySchema)
 def add_entry() -> Response:
     """Make a path that lets one browser into the local page, once, within ten minutes."""
     return wire.answer(with_serial({"url": session.entry_path(memory(), now())}), 201)

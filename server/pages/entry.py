@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request
@@ -15,6 +16,8 @@ from relationserver.problem import Problem
 
 blueprint = Blueprint("entry", __name__)
 
+PAIRING_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+
 
 def waiting_cookie() -> str:
     """The cookie that remembers which pairing a browser came from before it was let in."""
@@ -23,7 +26,7 @@ def waiting_cookie() -> str:
 
 @blueprint.get("/enter")
 def enter() -> AnyResponse:
-    """Trade the key of the address for a session and lead on: to the pairing that was under way, or to Today."""
+    """Trade the key of the address for a session and lead on: to the pairing under way, or to Today."""
     if "prefetch" in request.headers.get("Sec-Purpose", ""):
         raise Problem(503, "A link that works once is not fetched ahead.")
     pairing_id = request.cookies.get(waiting_cookie(), "")

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from relationcore.errors import EmptyText
 from relationserver import changes, config
-from relationserver.context import memory, now
+from relationserver.context import context, memory, now
 from relationserver.pages.people import page_number
 from relationserver.pages.view import page
 from relationserver.schemas import LABEL
@@ -120,3 +120,22 @@ def change_about(person_id: int) -> Any:
     said = {"nickname": form["nickname"], "label": form["label"], "follow_up": follow_up}
     changes.apply(memory(), person_id, said, now())
     return back(person_id, "?done=about")
+
+
+@blueprint.post("/follow-up")
+def settle_follow_up(person_id: int) -> Response:
+    """The user came back to somebody; Today offers to undo it."""
+    due = memory().person(person_id, now=now()).follow_up
+    if due is not None:
+        context().settled[person_id] = due
+        memory().set_follow_up(person_id, None, None, now=now())
+    return redirect(f"/?settled={person_id}", 303)
+
+
+@blueprint.post("/follow-up/restore")
+def restore_follow_up(person_id: int) -> Response:
+    """Undo: the date and its reason as they were."""
+    due = context().settled.pop(person_id, None)
+    if due is not None:
+        memory().set_follow_up(person_id, date.fromisoformat(due.due), due.reason, now=now())
+    return redirect("/", 303)

@@ -1,4 +1,4 @@
-"""Foreign and own words made fit for a page: addresses checked, notes from Markdown to clean HTML, times in words.
+"""Words made fit for a page: addresses checked, notes from Markdown to clean HTML, times in words.
 
 Everything else is escaped by Jinja. Only `note_html` gives markup, and that has passed nh3.
 """
@@ -46,6 +46,11 @@ def _lowered(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+def _checked(element: str, attribute: str, value: str) -> str | None:
+    """An attribute of a note as it may stand: addresses only where they are whole and http(s)."""
+    return safe_url(value) if attribute == "href" else value
+
+
 def note_html(text: str) -> Markup:
     """A note's Markdown as clean HTML: no raw HTML, no images, links to http(s) only."""
     tokens = _lowered(MARKDOWN.parse(text))
@@ -54,10 +59,11 @@ def note_html(text: str) -> Markup:
         html,
         tags=TAGS,
         attributes={"a": {"href"}, "ol": {"start"}},
+        attribute_filter=_checked,
         url_schemes=SCHEMES,
         link_rel="noreferrer noopener nofollow",
     )
-    return Markup(clean)  # noqa: S704 - cleaned by nh3 one line above
+    return Markup(clean)
 
 
 def safe_url(url: str | None) -> str | None:
@@ -89,6 +95,13 @@ def exact(at: datetime) -> str:
     """`Monday, 4 March 2024, 17:05`, in this computer's time zone."""
     here = at.astimezone()
     return f"{here:%A}, {here.day} {here:%B %Y, %H:%M}"
+
+
+def coarse(at: datetime, precision: str) -> tuple[str, str]:
+    """A month or a year, for the machine and in words: all that is known of it."""
+    if precision == "year":
+        return f"{at:%Y}", f"around {at.year}"
+    return f"{at:%Y-%m}", f"around {at:%B %Y}"
 
 
 def ago(at: datetime, now: datetime) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Blueprint
+from flask import Blueprint, request
 
-from relationserver.context import memory, now
+from relationserver.context import context, memory, now
 from relationserver.pages.view import page
 
 blueprint = Blueprint("today", __name__)
@@ -13,5 +13,11 @@ blueprint = Blueprint("today", __name__)
 @blueprint.get("/")
 def today() -> tuple[str, int]:
     """The short page of the day."""
-    held = memory().today(now=now())
-    return page("today.html", today=held, status=memory().status(), tokens=memory().access.list_tokens())
+    settled = request.args.get("settled", type=int)
+    return page(
+        "today.html",
+        today=memory().today(now=now()),
+        waiting=memory().status().waiting,
+        tokens=memory().access.list_tokens(),
+        settled=settled if settled in context().settled else None,
+    )

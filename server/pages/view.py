@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -15,21 +16,24 @@ from relationserver.pages import text
 NAVIGATION = (("/", "Today"), ("/people", "People"), ("/connect", "Connect"), ("/settings", "Settings"))
 
 
-def time_filter(value: str | int | None) -> Markup:
-    """A `time` element: how long ago in words, the exact time as its title."""
+def time_filter(value: str | int | None, precision: str | None = "second") -> Markup:
+    """A `time` element: how long ago in words, the exact time as its title; by its precision if coarse."""
     at = text.moment(value)
     if at is None:
         return Markup("")
+    if precision in ("year", "month"):
+        return Markup('<time datetime="{}">{}</time>').format(*text.coarse(at, precision))
     stamp = at.strftime("%Y-%m-%dT%H:%M:%SZ")
     return Markup('<time datetime="{}" title="{}">{}</time>').format(
         stamp, text.exact(at), text.ago(at, now())
     )
 
 
-def day_filter(value: str | int | date | None) -> Markup:
-    """A `time` element with a date in words."""
-    if isinstance(value, date):
-        return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), f"{value.day} {value:%B %Y}")
+def day_filter(value: str | int | None) -> Markup:
+    """A `time` element with a date in words; a plain date is one in no time zone."""
+    if isinstance(value, str) and len(value) == 10:
+        on = date.fromisoformat(value)
+        return Markup('<time datetime="{}">{}</time>').format(value, f"{on.day} {on:%B %Y}")
     at = text.moment(value)
     if at is None:
         return Markup("")
@@ -63,6 +67,22 @@ def quotes_filter(words: str, quotes: tuple[tuple[int, int], ...]) -> Markup:
     return Markup("").join(parts)
 
 
+def around_filter(words: str, query: str) -> Markup:
+    """The part of foreign words around the first hit of a search, the hit marked."""
+    first = (query.split() or [""])[0]
+    hit = re.search(re.escape(first), words, re.IGNORECASE) if first else None
+    if hit is None:
+        return escape(words[:240] + ("…" if len(words) > 240 else ""))
+    start, end = max(0, hit.start() - 100), hit.end() + 140
+    return Markup("{}{}<mark>{}</mark>{}{}").format(
+        "…" if start else "",
+        words[start : hit.start()],
+        hit[0],
+        words[hit.end() : end],
+        "…" if end < len(words) else "",
+    )
+
+
 def page(template: str, status: int = 200, **values: Any) -> tuple[str, int]:
     """A page for somebody who has been let in."""
     here = context()
@@ -92,5 +112,7 @@ def register(app: Flask) -> None:
             "linked": link_filter,
             "quotes": quotes_filter,
             "note": text.note_html,
+            "around": around_filter,
+            "safe_url": text.safe_url,
         }
     )

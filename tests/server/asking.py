@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from typing import Any
 
 from flask import Flask
-from relationserver.session import entry_path
 from werkzeug.test import Client, TestResponse
+
+from relationserver.session import entry_path, form_token_of
 
 HOST = "127.0.0.1:8319"
 BASE = f"http://{HOST}"
@@ -37,8 +37,13 @@ class Page:
 
     def post(self, path: str, data: dict[str, Any], headers: dict[str, str] = OWN_FORM) -> TestResponse:
         """Send a form as our own page does, its token with it."""
-        token = {"csrf": form_token(self.get("/settings").text)}
-        return self.client.post(path, base_url=BASE, headers=headers, data={**token, **data})
+        return self.client.post(path, base_url=BASE, headers=headers, data={"csrf": self.form_token, **data})
+
+    @property
+    def form_token(self) -> str:
+        """The token of this browser's forms."""
+        cookie = self.client.get_cookie("relationcore-8319", domain="127.0.0.1")
+        return form_token_of(cookie.value) if cookie else ""
 
     def enter(self) -> Page:
         """Be let in by a fresh one-time link."""
@@ -79,11 +84,6 @@ class Asker:
     def delete(self, path: str, **options: Any) -> TestResponse:
         """DELETE."""
         return self.ask("DELETE", path, **options)
-
-
-def form_token(html: str) -> str:
-    """The token that the forms of a page carry."""
-    return re.findall(r'name="csrf" value="([0-9a-f]{64})"', html)[0]
 
 
 def connect(app: Flask, origin: str = EXTENSION) -> str:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from relationserver import Config, create_app
 
 from relationcore.memory import Memory
 from relationcore.recipes.recipe import Recipes, load_all
+from relationserver import Config, create_app
 from tests.server.asking import Asker, Page, connect
 
 

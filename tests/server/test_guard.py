@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 from flask import Flask
-from relationserver.context import VERSION
-from relationserver.session import entry_path
 from werkzeug.test import Client, TestResponse
 
+from relationserver.context import VERSION
+from relationserver.session import entry_path
 from tests.server.asking import (
     ADDRESS_BAR,
     BASE,
@@ -19,7 +19,6 @@ from tests.server.asking import (
     WORKER,
     Page,
     connect,
-    form_token,
 )
 
 HEALTH = "/api/v1/health"
@@ -95,7 +94,7 @@ def test_other_methods_are_refused(app: Flask, method: str, path: str) -> None:
 
 
 API_TABLE = [
-    # who asks                                 method  path     headers                                  token  status
+    # who asks, method, path, headers, with a token, status
     ("Chromium's worker reads", "GET", STATUS, WORKER, True, 200),
     ("Firefox's worker reads", "GET", STATUS, FIREFOX_WORKER, True, 200),
     ("a worker writes", "POST", "/api/v1/entries", {**WORKER, "Origin": EXTENSION}, True, 201),
@@ -152,7 +151,7 @@ def test_a_token_in_a_cookie_or_in_the_address_is_none(app: Flask) -> None:
 
 
 PAGE_TABLE = [
-    # who asks                        method  path         headers                                          inside  status
+    # who asks, method, path, headers, let in, status
     ("the address bar", "GET", "/", ADDRESS_BAR, True, 200),
     ("our own link", "GET", "/people", OWN_LINK, True, 200),
     (
@@ -200,9 +199,10 @@ def test_page(
 
 def test_the_form_token_belongs_to_the_session(app: Flask) -> None:
     mine, theirs = Page(app).enter(), Page(app).enter()
-    token = form_token(theirs.get("/settings").text)
-    sent = {"csrf": token, "network": "hackernews", "handle": "ana", "answer": "no"}
+    sent = {"csrf": theirs.form_token, "network": "hackernews", "handle": "ana", "answer": "no"}
     assert mine.client.post("/settings/me", data=sent, headers=OWN_FORM, base_url=BASE).status_code == 403
+    sent["csrf"] = mine.form_token
+    assert mine.client.post("/settings/me", data=sent, headers=OWN_FORM, base_url=BASE).status_code == 303
 
 
 def test_a_link_from_elsewhere_gets_one_constant_page(app: Flask) -> None:
@@ -276,5 +276,5 @@ def test_every_answer_is_sealed(
     assert policy.startswith("default-src 'none'; script-src 'self'; ")
     assert "frame-ancestors 'none'" in policy
     assert "unsafe" not in policy
-    assert not [name for name in got.keys() if name.lower().startswith("access-control-")]
+    assert not [name for name, _ in got if name.lower().startswith("access-control-")]
     assert "Server" not in got

@@ -1,0 +1,252 @@
+"""Foreign words that are markup stay words: public lists of XSS strings go through every page.
+
+Each line stands as handle, name, text, thread title, address, note, nickname, label and reason. The answers
+are parsed as a browser parses them; no element and no attribute may be there that the templates did not write.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from selectolax.lexbor import LexborHTMLParser
+
+from relationcore.memory import Memory
+from relationcore.model import AccountRef
+from relationserver.pages.text import note_html, safe_url
+from tests.server.asking import Asker, Page
+from tests.server.conftest import Clock
+from tests.server.visits import NETWORK, comment, visit
+
+HOSTILE = Path(__file__).resolve().parents[3] / "shared" / "data" / "hostile"
+OWN = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "javascript:alert(1)",
+    "[x](javascript:alert(1))",
+    "[x](JaVaScRiPt:alert(1))",
+    "<javascript:alert(1)>",
+    "![x](https://evil.example/x.png)",
+    "[x]: javascript:alert(1)\n\n[x]",
+    "</textarea><script>alert(1)</script>",
+    "</title><svg onload=alert(1)>",
+    "{{ 7 * 7 }}{% raw %}",
+    "\u202eevil\u202c\u0000\ud7ff",
+    "[x](data:text/html,<script>alert(1)</script>)",
+    "[x](//evil.example)",
+    "<a href='https://evil.example' onclick='x()'>",
+    "`<b>`\n\n    <script>",
+]
+ALLOWED = {
+    "class",
+    "id",
+    "href",
+    "rel",
+    "src",
+    "for",
+    "name",
+    "value",
+    "type",
+    "method",
+    "action",
+    "role",
+    "lang",
+}
+ALLOWED |= {
+    "charset",
+    "content",
+    "title",
+    "datetime",
+    "tabindex",
+    "width",
+    "height",
+    "alt",
+    "placeholder",
+    "maxlength",
+}
+ALLOWED |= {"autocomplete", "required", "open", "autofocus", "start"}
+
+
+def lists() -> list[Path]:
+    return [
+        HOSTILE / "xss_payloadbox" / "xss-payload-list.txt",
+        *sorted((HOSTILE / "payloads_all_the_things").glob("XSS_*.txt")),
+        HOSTILE / "blns" / "blns.txt",
+    ]
+
+
+def lines() -> list[str]:
+    """Every line of the lists once; skipped where the shared folder is absent, unless it must be there."""
+    if not HOSTILE.is_dir():
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"{HOSTILE} must be there")
+        pytest.skip(f"no {HOSTILE.name} lists beside the repository (../shared/data)")
+    found = {
+        line: None
+        for path in lists()
+        for line in path.read_text("utf-8", "replace").splitlines()
+        if line.strip()
+    }
+    assert len(found) > 6_000
+    return list(found)
+
+
+def harmless(html: str) -> None:
+    """No element or attribute runs anything, and none leads anywhere but to http(s) or into our own pages."""
+    tree = LexborHTMLParser(html)
+    for node in tree.css("*"):
+        assert node.tag not in (
+            "iframe",
+            "object",
+            "embed",
+            "base",
+            "math",
+            "style",
+            "template",
+            "video",
+            "audio",
+        )
+        if node.tag == "script":
+            assert (node.attributes["src"] or "").startswith("/static/page.js")
+        if node.tag == "img":
+            assert (node.attributes["src"] or "").startswith("/static/icon.svg")
+        for name, value in node.attributes.items():
+            assert name in ALLOWED or name.startswith("aria-"), (name, value)
+            if name in ("href", "action"):
+                assert re.match(r"(?:/(?!/)|#|https?://|$)", value or ""), value
+
+
+def usable(line: str, limit: int) -> str:
+    """The line as a value that the API takes: no longer than its limit."""
+    return line[:limit]
+
+
+def seen(line: str, number: int) -> dict[str, object]:
+    """A comment that is hostile in every field that a page can fill."""
+    thread = {"id": f"t{number}", "url": f"https://e.example/{line[:50]}", "title": line}
+    return comment(
+        str(number),
+        usable(line, 500),
+        line,
+        author_name=line,
+        author_url=usable(line, 4_000),
+        url=usable(line, 4_000),
+        thread=thread,
+        in_reply_to=str(number - 1) if number else None,
+        parent_author="me_here",
+        published_text=line,
+    )
+
+
+def keep(asker: Asker, memory: Memory, clock: Clock, texts: list[str]) -> list[int]:
+    """Have `texts` seen as everything that a page can say, in visits of 500; returns the people."""
+    for start in range(0, len(texts), 500):
+        batch = [seen(line, number) for number, line in enumerate(texts[start : start + 500], start)]
+        answer = asker.post("/observations", visit(*batch, visit_id=f"v{start}"))
+        assert answer.status_code == 200, answer.text
+    memory.confirm_me(AccountRef(NETWORK, "me_here"), now=clock())
+    memory.index_pending()
+    return [memory.person_of(AccountRef(NETWORK, usable(line, 500))) for line in texts]
+
+
+def write_of(memory: Memory, clock: Clock, person: int, line: str) -> None:
+    """Write the line everywhere that the user can write."""
+    memory.add_note(person, line, now=clock())
+    memory.set_nickname(person, usable(line, 100))
+    memory.set_label(person, usable(line, 100))
+    memory.set_follow_up(person, clock().date(), line, now=clock())
+
+
+def test_pages_with_own_cases(asker: Asker, page: Page, memory: Memory, clock: Clock) -> None:
+    for line, person in zip(OWN, keep(asker, memory, clock, OWN), strict=True):
+        write_of(memory, clock, person, line)
+        answer = page.get(f"/people/{person}")
+        assert answer.status_code == 200
+        harmless(answer.text)
+    for path in ["/", "/people", "/people?page=2", "/people?waiting=1", "/people?q=alert", "/settings"]:
+        harmless(page.get(path).text)
+
+
+def test_pages_with_every_line(asker: Asker, page: Page, memory: Memory, clock: Clock) -> None:
+    texts = lines()
+    people = keep(asker, memory, clock, texts)
+    for line, person in list(zip(texts, people, strict=True))[::25]:
+        write_of(memory, clock, person, line)
+        harmless(page.get(f"/people/{person}").text)
+    harmless(page.get("/").text)
+    for number in range(1, len(set(people)) // 50 + 2):
+        harmless(page.get(f"/people?page={number}").text)
+
+
+def test_searching_for_every_line(page: Page) -> None:
+    for line in lines()[::60]:
+        answer = page.client.get(
+            "/people", query_string={"q": line}, base_url="http://127.0.0.1:8319", headers=INSIDE
+        )
+        assert answer.status_code == 200
+        harmless(answer.text)
+
+
+INSIDE = {"Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
+
+
+def test_every_line_as_a_note(app: Flask) -> None:
+    for line in [*OWN, *lines()]:
+        harmless(f"<!doctype html><main>{note_html(line)}</main>")
+
+
+def test_every_line_as_an_address() -> None:
+    for line in [*OWN, *lines()]:
+        url = safe_url(line)
+        assert url is None or url.lower().startswith(("http://", "https://"))
+
+
+@pytest.mark.parametrize(
+    ("url", "kept"),
+    [
+        ("https://e.example/a?b=c#d", True),
+        ("HTTP://e.example/", True),
+        ("http:///nohost", False),
+        ("https:e.example", False),
+        ("//e.example/", False),
+        ("/people/1", False),
+        ("javascript:alert(1)", False),
+        ("java\nscript:alert(1)", False),
+        (" https://e.example/", False),
+        ("https://e.example/\nx", False),
+        ("https://[broken", False),
+        ("data:text/html,x", False),
+        ("", False),
+        (None, False),
+    ],
+)
+def test_which_addresses_become_links(url: str | None, kept: bool) -> None:
+    assert (safe_url(url) == url) is (kept or url is None)
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("Plain", "<p>Plain</p>\n"),
+        ("*a* **b** `c`", "<p><em>a</em> <strong>b</strong> <code>c</code></p>\n"),
+        ("one\ntwo", "<p>one<br>\ntwo</p>\n"),
+        ("# Big", "<h3>Big</h3>\n"),
+        ("<b>raw</b>", "<p>&lt;b&gt;raw&lt;/b&gt;</p>\n"),
+        (
+            "[a](https://e.example/)",
+            '<p><a href="https://e.example/" rel="noreferrer noopener nofollow">a</a></p>\n',
+        ),
+        ("[a](javascript:x)", "<p>[a](javascript:x)</p>\n"),
+        ("[a](ftp://e.example/)", '<p><a rel="noreferrer noopener nofollow">a</a></p>\n'),
+        (
+            "![a](https://e.example/i.png)",
+            '<p>!<a href="https://e.example/i.png" rel="noreferrer noopener nofollow">a</a></p>\n',
+        ),
+        ("- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n"),
+    ],
+)
+def test_notes_in_markdown(text: str, html: str) -> None:
+    assert note_html(text) == html
