@@ -37,6 +37,8 @@ install_project() { # run | dev
     say "Installing relationcore and what it stands on (once, a minute at most) ..."
     "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --editable "$what" ||
         fail "The installation failed: see pip's lines above; a network connection is needed the first time."
+    # mypy knows no package by another name than its folder's.
+    mkdir -p "$venv/typed" && ln -sfn "$PWD/server" "$venv/typed/relationserver"
     # What tests need contains what the program needs.
     { wanted run; [ "$1" = run ] || wanted dev; } > "$venv/.installed"
 }

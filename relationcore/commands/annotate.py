@@ -8,14 +8,14 @@ from typing import BinaryIO
 
 import click
 
-from relationcore.commands.console import Moment, db_option, now, private
+from relationcore.commands.console import db_option, moment, now, private
 from relationcore.memory import Memory
 
 
 @click.command()
 @click.argument("file", type=click.File("rb"))
 @click.option("--url", required=True, help="The address the page had.")
-@click.option("--at", type=Moment(), help="The moment that the marks speak of (else now).")
+@click.option("--at", type=moment, help="The moment that the marks speak of (else now).")
 @click.option(
     "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file instead of standard output."
 )

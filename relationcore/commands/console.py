@@ -25,20 +25,18 @@ _TURNING = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u20
 _BREAKING = ("Cc", "Zl", "Zp")
 
 
-class Moment(click.ParamType):
-    """A time as ISO 8601 (`2026-11-23`, `2026-11-23T10:00:00Z`); without an offset it is UTC."""
+def moment(text: str) -> datetime:
+    """A time as ISO 8601 (`2026-11-23T10:00:00Z`, `2026-11-23`), aware; without an offset it is UTC.
 
-    name = "time"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
-        """The aware datetime; a usage error that shows the form where it is none."""
-        if isinstance(value, datetime):
-            return value
-        try:
-            parsed = datetime.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is no time; write it as 2026-11-23 or 2026-11-23T10:00:00Z.", param, ctx)
-        return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)
+    BadParameter, which shows the form, where it is none.
+    """
+    try:
+        parsed = datetime.fromisoformat(text)
+    except ValueError:
+        raise click.BadParameter(
+            f"{text!r} is no time; write it as 2026-11-23 or 2026-11-23T10:00:00Z."
+        ) from None
+    return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)
 
 
 def db_option(command: F) -> F:

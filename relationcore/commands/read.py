@@ -9,7 +9,7 @@ from typing import BinaryIO
 import click
 import orjson
 
-from relationcore.commands.console import Moment, db_option, now, plain, print_table
+from relationcore.commands.console import db_option, moment, now, plain, print_table
 from relationcore.memory import Memory
 from relationcore.model import Comment, Reading
 from relationcore.reading.reader import read_explained, read_numbers, read_page
@@ -24,7 +24,7 @@ def pretty(value: object) -> bytes:
 @click.command()
 @click.argument("file", type=click.File("rb"))
 @click.option("--url", required=True, help="The address the page had.")
-@click.option("--at", type=Moment(), help="When it was visited: relative times need it.")
+@click.option("--at", type=moment, help="When it was visited: relative times need it.")
 @click.option("--json", "form", flag_value="json", help="Print the Reading as JSON.")
 @click.option(
     "--explain", "form", flag_value="explain", help="Print the step behind each value and each gap."
@@ -46,7 +46,7 @@ def read(
         click.echo(pretty(read_explained(html, url=url, at=at).as_json()))
         return
     if form == "numbers":
-        click.echo(pretty(read_numbers(html, url=url, at=at)))
+        click.echo(pretty(read_numbers(html, url=url)))
         return
     reading = read_page(html, url=url, at=at)
     if form == "json":

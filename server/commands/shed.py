@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, MutableMapping
+from collections.abc import Iterable
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -30,14 +30,14 @@ class OwnRule:
     def __init__(self, inner: WSGIApplication) -> None:
         self.inner = inner
 
-    def __call__(self, environ: MutableMapping[str, Any], start: StartResponse) -> Iterable[bytes]:
+    def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         """As WSGI has it."""
         if not environ["PATH_INFO"].startswith("/demo/"):
-            return self.inner(environ, start)
+            return self.inner(environ, start_response)
 
         def started(status: str, headers: list[tuple[str, str]], error: Any = None) -> Any:
             kept = [(name, value) for name, value in headers if name != "Content-Security-Policy"]
-            return start(status, [*kept, ("Content-Security-Policy", RULE)], error)
+            return start_response(status, [*kept, ("Content-Security-Policy", RULE)], error)
 
         return self.inner(environ, started)
 
