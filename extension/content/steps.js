@@ -21,8 +21,7 @@
 
   /** Whether an element matches or has one that does. @param {Element | Document} element @param {string} selector */
   function holds(element, selector) {
-    if (element.querySelector(selector)) return true;
-    return element instanceof Element && !selector.includes(":scope") ? element.matches(selector) : selector === ":scope";
+    return (element instanceof Element && element.matches(selector)) || Boolean(element.querySelector(selector));
   }
 
   /** @type {Map<string, RegExp>} */

@@ -96,4 +96,4 @@ def date_error(pattern: str) -> str | None:
 
 def format_error(text: str) -> str | None:
     """Why a format is refused, or None."""
-    return None if text.count("{}") == 1 else f"{text!r} must hold {{}} once: the place of the value."
+    return None if text.count("{}") <= 1 else f"{text!r} holds {{}} more than once; it is the place of the value."
