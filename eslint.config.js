@@ -7,6 +7,7 @@ const rules = {
   "prefer-const": "error",
   "no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
   "max-lines": ["error", 299],
+  "max-lines-per-function": ["error", 39],
   "no-restricted-properties": ["error",
     { property: "innerHTML", message: "Build nodes; text goes in by textContent." },
     { property: "outerHTML", message: "Build nodes; text goes in by textContent." },
@@ -15,13 +16,15 @@ const rules = {
 };
 
 export default [
-  { ignores: ["node_modules/", ".venv/", "build/", "dist/", "server/", "web-ext-artifacts/"] },
+  { ignores: ["node_modules/", ".venv/", "build/", "dist/", "web-ext-artifacts/"] },
   js.configs.recommended,
   {
     files: ["extension/**/*.js"],
     languageOptions: { ecmaVersion: 2024, sourceType: "module", globals: { ...globals.browser, chrome: "readonly" } },
     rules,
   },
-  { files: ["extension/content/*.js"], languageOptions: { sourceType: "script" } },
+  // A classic file is one closure, and some of its parts are makers of closures: they count as a file does, not as a function.
+  { files: ["extension/content/*.js"], languageOptions: { sourceType: "script" }, rules: { "max-lines-per-function": ["error", 200] } },
+  { files: ["server/**/*.js"], languageOptions: { ecmaVersion: 2024, sourceType: "module", globals: globals.browser }, rules },
   { files: ["tests/**/*.js"], languageOptions: { ecmaVersion: 2024, sourceType: "module", globals: { ...globals.browser, ...globals.node } }, rules },
 ];
