@@ -8,7 +8,7 @@ PY := .venv/bin/python
 export PATH := $(PATH):$(CURDIR)/.venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench sites format clean setup-run setup-dev
+.PHONY: help run demo test check bench sites format clean setup-run setup-dev
 
 help: ## list the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -21,6 +21,9 @@ setup-dev:
 
 run: setup-run ## install what is needed, start the server, print the link that opens the page
 	@.venv/bin/relationcore serve $(ARGS)
+
+demo: setup-run ## show everything with invented people, in a database that is gone at the end
+	@.venv/bin/relationcore demo $(ARGS)
 
 test: setup-dev ## run every test, real browsers included (installs what it needs where it can)
 	@sh tools/setup.sh browsers
