@@ -34,7 +34,15 @@ def payload(error: HTTPException) -> dict[str, Any]:
     errors = getattr(error, "errors", None) or data.get("messages") or {}
     if data.get("messages"):
         message = "The request does not fit; `errors` says where."
-    return {"code": error.code, "status": error.name, "message": message, "errors": errors}
+        (errors,) = errors.values()  # webargs puts them below the one place they were found in
+    return {"code": error.code, "status": error.name, "message": message, "errors": _named(errors)}
+
+
+def _named(errors: Any) -> Any:
+    """Errors with text for every key: marshmallow names the place in a list by its number."""
+    if isinstance(errors, dict):
+        return {str(key): _named(value) for key, value in errors.items()}
+    return errors
 
 
 def answer(error: HTTPException) -> Response:

@@ -11,7 +11,7 @@ import hmac
 import re
 from dataclasses import dataclass
 
-from flask import Flask, Response, g, render_template, request
+from flask import Flask, Response, render_template, request
 
 from relationserver import rights, session
 from relationserver.config import Config
@@ -113,7 +113,7 @@ def check_api(asked: Facts) -> None:
     elif asked.method in SAFE and "Authorization" not in request.headers and session_right(asked):
         return
     else:
-        g.token = rights.token_right(asked.origin, from_extension=asked.from_extension)
+        rights.token_right(asked.origin, from_extension=asked.from_extension)
     if asked.path != "/api/v1/health":
         rights.check_client(request.headers.get("X-Relationcore-Client"))
 

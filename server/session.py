@@ -12,12 +12,15 @@ import secrets
 from datetime import datetime
 from typing import cast
 
-from flask import g, request
+from flask import request
 from werkzeug.wrappers import Response
 
 from relationcore.memory import Memory
 from relationserver.config import KEY_SECONDS, SESSION_SECONDS, Config
 from relationserver.context import context, seconds
+
+FOUND = "relationcore.session"
+"""Where a request keeps what was found of its session."""
 
 
 def digest(secret: str) -> str:
@@ -52,9 +55,9 @@ def enter(response: Response, key: str) -> bool:
 
 def current() -> str | None:
     """The secret of the live session of this request, else None; looked up once per request."""
-    if "session_secret" not in g:
-        g.session_secret = _found(request.cookies.get(context().config.cookie, ""))
-    return cast("str | None", g.session_secret)
+    if FOUND not in request.environ:
+        request.environ[FOUND] = _found(request.cookies.get(context().config.cookie, ""))
+    return cast("str | None", request.environ[FOUND])
 
 
 def _found(secret: str) -> str | None:

@@ -8,7 +8,7 @@ from relationserver.context import memory
 from relationserver.files import extension_dir
 from relationserver.pages.view import page
 
-blueprint = Blueprint("connect", __name__)
+blueprint = Blueprint("page_connect", __name__)
 
 
 @blueprint.get("/connect")

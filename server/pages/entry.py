@@ -14,7 +14,7 @@ from relationserver.context import context, memory, seconds
 from relationserver.pages.view import page
 from relationserver.problem import Problem
 
-blueprint = Blueprint("entry", __name__)
+blueprint = Blueprint("page_entry", __name__)
 
 PAIRING_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
@@ -30,9 +30,7 @@ def enter() -> AnyResponse:
     if "prefetch" in request.headers.get("Sec-Purpose", ""):
         raise Problem(503, "A link that works once is not fetched ahead.")
     pairing_id = request.cookies.get(waiting_cookie(), "")
-    onward: AnyResponse = redirect(
-        f"/pair?id={pairing_id}" if pairing_id.isascii() and pairing_id else "/", 303
-    )
+    onward: AnyResponse = redirect(f"/pair?id={pairing_id}" if PAIRING_ID.fullmatch(pairing_id) else "/", 303)
     if not session.enter(onward, request.args.get("key", "")):
         if session.current() is not None:
             return onward
@@ -47,14 +45,9 @@ def show_pairing() -> Response:
     pairing_id = request.args.get("id", "")
     if session.current() is None:
         answer = make_response(render_template("pair.html", entered=False), 401)
-        answer.set_cookie(
-            waiting_cookie(),
-            pairing_id[:64],
-            max_age=PAIRING_SECONDS,
-            httponly=True,
-            samesite="Strict",
-            path="/",
-        )
+        if PAIRING_ID.fullmatch(pairing_id):
+            kept = {"max_age": PAIRING_SECONDS, "httponly": True, "samesite": "Strict", "path": "/"}
+            answer.set_cookie(waiting_cookie(), pairing_id, **kept)
         return answer
     found = memory().access.get_pairing(pairing_id)
     if found is None:

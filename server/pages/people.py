@@ -7,7 +7,7 @@ from flask import Blueprint, request
 from relationserver.context import memory, now
 from relationserver.pages.view import page
 
-blueprint = Blueprint("people", __name__)
+blueprint = Blueprint("page_people", __name__)
 
 LIMIT = 50
 FOUND = 30

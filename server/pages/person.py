@@ -15,7 +15,7 @@ from relationserver.pages.people import page_number
 from relationserver.pages.view import page
 from relationserver.schemas import LABEL
 
-blueprint = Blueprint("person", __name__, url_prefix="/people/<int:person_id>")
+blueprint = Blueprint("page_person", __name__, url_prefix="/people/<int:person_id>")
 
 LIMIT = 40
 

@@ -10,7 +10,7 @@ from relationserver.context import memory, now
 from relationserver.pages.view import page
 from relationserver.problem import Problem
 
-blueprint = Blueprint("settings", __name__)
+blueprint = Blueprint("page_settings", __name__)
 
 
 @blueprint.get("/settings")
@@ -21,7 +21,7 @@ def settings() -> tuple[str, int]:
         me=memory().me(),
         proposals=memory().me_proposals(),
         tokens=memory().access.list_tokens(),
-        status=memory().status(),
+        held=memory().status(),
         done=request.args.get("done", ""),
     )
 

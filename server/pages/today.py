@@ -7,7 +7,7 @@ from flask import Blueprint, request
 from relationserver.context import context, memory, now
 from relationserver.pages.view import page
 
-blueprint = Blueprint("today", __name__)
+blueprint = Blueprint("page_today", __name__)
 
 
 @blueprint.get("/")

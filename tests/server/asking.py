@@ -33,7 +33,7 @@ class Page:
 
     def get(self, path: str, headers: dict[str, str] = ADDRESS_BAR) -> TestResponse:
         """Open an address."""
-        return self.client.get(path, base_url=BASE, headers=headers)
+        return self.client.get(path, base_url=BASE, headers=headers, buffered=True)
 
     def post(self, path: str, data: dict[str, Any], headers: dict[str, str] = OWN_FORM) -> TestResponse:
         """Send a form as our own page does, its token with it."""
@@ -67,7 +67,9 @@ class Asker:
         headers = {**self.headers, **options.pop("headers", {})}
         if method != "GET":
             headers.setdefault("Origin", self.origin)
-        return self.client.open(f"/api/v1{path}", base_url=BASE, method=method, headers=headers, **options)
+        return self.client.open(
+            f"/api/v1{path}", base_url=BASE, method=method, headers=headers, buffered=True, **options
+        )
 
     def get(self, path: str, **options: Any) -> TestResponse:
         """GET."""

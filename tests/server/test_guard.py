@@ -28,7 +28,7 @@ FIREFOX_WORKER = {**WORKER, "Sec-Fetch-Site": "same-origin"}
 
 
 def ask(app: Flask, method: str, path: str, headers: dict[str, str], base: str = BASE) -> TestResponse:
-    return Client(app, TestResponse).open(path, method=method, headers=headers, base_url=base)
+    return Client(app, TestResponse).open(path, method=method, headers=headers, base_url=base, buffered=True)
 
 
 @pytest.mark.parametrize(
@@ -193,7 +193,7 @@ def test_page(
     app: Flask, who: str, method: str, path: str, headers: dict[str, str], inside: bool, status: int
 ) -> None:
     browser = Page(app).enter() if inside else Page(app)
-    answer = browser.client.open(path, method=method, headers=headers, base_url=BASE)
+    answer = browser.client.open(path, method=method, headers=headers, base_url=BASE, buffered=True)
     assert answer.status_code == status, who
 
 
