@@ -24,7 +24,7 @@ class Keeper(threading.Thread):
         super().__init__(name="keeper", daemon=True)
         self._memory = memory
         self._work = threading.Event()
-        self._stop = threading.Event()
+        self._ending = threading.Event()
         memory.on_commit(self._woken)
 
     def _woken(self) -> None:
@@ -34,8 +34,8 @@ class Keeper(threading.Thread):
     def run(self) -> None:
         """Once now, for what an earlier run left, then after every burst of commits."""
         self._work.set()
-        while self._work.wait() and not self._stop.is_set():
-            self._stop.wait(PAUSE)
+        while self._work.wait() and not self._ending.is_set():
+            self._ending.wait(PAUSE)
             self._work.clear()
             self._tidy()
         self._memory.release()
@@ -49,7 +49,7 @@ class Keeper(threading.Thread):
 
     def stop(self) -> None:
         """End the thread and wait for it; what is not indexed yet is indexed at the next start."""
-        self._stop.set()
+        self._ending.set()
         self._work.set()
         if self.is_alive():
             self.join(timeout=30)
