@@ -14,7 +14,7 @@ QUESTIONS = (
         "question mark",
         "The sentence ends with a question mark.",
         "?",
-        r"\?[?!\s]*\W{0,8}$",
+        r"(?<![?!])!*+\?[?!\s]*+\W{0,8}$",
         place="sentence",
     ),
     Rule(

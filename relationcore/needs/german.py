@@ -20,7 +20,7 @@ RULES = (
         "Fragezeichen",
         "The sentence ends with a question mark.",
         "?",
-        r"\?[?!\s]*\W{0,8}$",
+        r"(?<![?!])!*+\?[?!\s]*+\W{0,8}$",
         place="sentence",
     ),
     Rule(
@@ -131,7 +131,8 @@ GUARDS = (
         "Thanks that decline, come before anything was given, or name a cause.",
         "danke dank",
         r"\b(?:nein|nö|ne)\W{1,3}danke\b"
-        r"|(?<!vielen )(?<!herzlichen )(?<!besten )(?<!tausend )(?<!lieben )\bdank\s+(?!dir|euch|ihnen|für|an)\w+"
+        r"|(?<!vielen )(?<!herzlichen )(?<!besten )(?<!tausend )(?<!lieben )\bdank\s+"
+        r"(?!dir|euch|ihnen|für|an)\w+"
         r"|\b(?:danke|dank)\s+im\s+voraus\b|\bgott\s+sei\s+dank\b",
     ),
     Guard(
@@ -172,7 +173,7 @@ GERMAN = Table(
     rules=RULES,
     guards=GUARDS,
     fillers="und aber also ja na ach hallo hi hey ok okay oh liebe leute moin servus doch dann",
-    common="der die das und ist ich nicht ein eine einen zu wir sie es auf für mit den dem von wie kann habe bitte"
-    " danke hat wird sind auch du ihr euch mir uns bei nach aus wer wo jemand kein keine noch mehr vielen dank wäre"
-    " schön",
+    common="der die das und ist ich nicht ein eine einen zu wir sie es auf für mit den dem von wie kann habe"
+    " bitte danke hat wird sind auch du ihr euch mir uns bei nach aus wer wo jemand kein keine noch mehr"
+    " vielen dank wäre schön",
 )
