@@ -62,7 +62,7 @@ RULES = (
         "need",
         "gern haben",
         "Somebody would like to have something.",
-        "hätte hätten will möchte",
+        "hätte hätten will wollen möchte möchten",
         r"\b(?:hätten?\s+(?:ich\s+|wir\s+)?gerne?|(?:ich|wir)\s+(?:will|wollen"
         r"|möchten?)\s+(?:\w+\s+){0,4}?haben)\b",
     ),
@@ -148,7 +148,7 @@ GUARDS = (
         "nicht nötig",
         "A need denied or supposed of another.",
         "nicht kein keine nichts falls wenn",
-        r"\b(?:brauche?n?|benötigen?|suchen?)\s+(?:ich\s+|wir\s+)?(?:\w+\s+)?(?:nicht|keine?n?|nichts)\b"
+        r"\b(?:brauche?n?|benötigen?|suchen?)\s+(?:\w+\s+){0,4}?(?:nicht|keine?n?|nichts)\b"
         r"|\b(?:falls|wenn)\s+(?:du|ihr|jemand)\b[^,]{0,60}",
     ),
     Guard(
