@@ -10,6 +10,7 @@ from relationcore.needs.rule import Hit, NeedKind, Rule, Table
 from relationcore.needs.speech import Span, own_words, sentences, words_of
 
 TABLES = {table.language: table for table in (ENGLISH, GERMAN)}
+_OTHERS = tuple(table for table in TABLES.values() if table is not ENGLISH)
 _LEXICON = ENGLISH.lexicon.union(*(table.lexicon for table in TABLES.values()))
 
 
@@ -39,7 +40,7 @@ def detect(text: str, *, quotes: Iterable[Span] = (), language: str | None = Non
 def _table_of(words: frozenset[str]) -> Table:
     """The table most of whose common words occur; English in doubt."""
     best, most = ENGLISH, len(words & ENGLISH.common_words)
-    for table in TABLES.values():
+    for table in _OTHERS:
         count = len(words & table.common_words)
         if count > most:
             best, most = table, count

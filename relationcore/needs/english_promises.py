@@ -10,7 +10,7 @@ _DEED = (
     r"|give\s+(?:it|this|that)\s+a\s+(?:try|go|look|shot)|ping|submit|prepare|work\s+on|bring"
     r"|call\s+(?:you|u|him|her|them|back)|remind"
     r"|email|e-mail|mail|message|upload|draft|come\s+back"
-    r"|investigate|make\s+(?:sure|it|that|this|the|a|an|one)|put|do\s+(?:it|that|this|so|some)|reply"
+    r"|investigate|keep\s+(?:you|u)\s+(?:posted|updated|informed)|figure\s+(?:it|that|this)\s+out|give\s+(?:you|u)|make\s+(?:sure|that|this|the|a|an|one)|put|do\s+(?:it|that|this|so)|reply"
     r"|respond|answer|publish|release|merge|remove|rename|rewrite|rework|split|squash|drop|move|link"
     r"|document|implement|cook|bake|print|lend|pay|deliver|pick|drop|cover|handle|finish|send|create"
     r"|include|address|adjust|clean|revert|close|run|build|ship)"
@@ -42,7 +42,7 @@ PROMISES = (
         "promised in so many words",
         "I promise, you have my word.",
         "promise word",
-        r"\bi\s+promise\b(?!\s+(?:you\s+)?(?:it|this|that|he|she|they|there)\b)|\byou\s+have\s+my\s+word\b",
+        r"\bi\s+promise(?:\s+(?:you|u))?(?:\s+(?:to|i'll|i\s+will)\b|\W*$)|\byou\s+have\s+my\s+word\b",
     ),
     Rule(
         "promise",
@@ -76,9 +76,9 @@ PROMISE_GUARDS = (
         "promise",
         "at once",
         "What is done in the same breath is an act, not a promise.",
-        "now here below quote add saying here's",
-        r"\b(?:right\s+now|now\s*:|here\s*:|below|i'll\s+(?:just\s+)?(?:add|note|quote|say|mention"
-        r"|admit)\s+that)\b",
+        "now here below note quote say mention admit add one some someday",
+        r"\bright\s+now\b|\b(?:now|here)\s*:|\bbelow\b|^\W*(?:\w+\W+)?here\b|\bask\s+here\b"
+        r"|\bi'll\s+(?:just\s+)?(?:add|note|quote|say|mention|admit)\s+that\b|\b(?:one|some)\s*day\b",
         whole_sentence=True,
     ),
 )

@@ -122,7 +122,11 @@ ENGLISH_HITS: dict[tuple[str, str], tuple[str, ...]] = {
         "We'll definitely add it to the list",
     ),
     ("promise", "will do"): ("Will do!", "consider it done", "I'm on it."),
-    ("promise", "promised in so many words"): ("I promise to water them.", "you have my word"),
+    ("promise", "promised in so many words"): (
+        "I promise to water them.",
+        "you have my word",
+        "Tomorrow, I promise!",
+    ),
     ("promise", "let me get back"): ("Let me check with Ana and come back.", "let me find out"),
 }
 
@@ -168,7 +172,12 @@ ENGLISH_GUARDED: dict[tuple[str, str], tuple[str, ...]] = {
         "maybe I'll try",
     ),
     ("promise", "told"): ("I thought I'll send it later", "I usually say I will check"),
-    ("promise", "at once"): ("I'll post the list below", "I'll check right now"),
+    ("promise", "at once"): (
+        "I'll post the list below",
+        "I'll check right now",
+        "One day I'll bake it",
+        "Here I'll answer",
+    ),
 }
 
 # Sentences in which nobody asks, needs, suffers, requests, thanks or promises.
