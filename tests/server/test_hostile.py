@@ -1,7 +1,7 @@
 """Foreign words that are markup stay words: public lists of XSS strings go through every page.
 
 Each line stands as handle, name, text, thread title, address, note, nickname, label and reason. The answers
-are parsed as a browser parses them; no element and no attribute may be there that the templates did not write.
+are parsed as a browser parses them; no element and no attribute may stand there that is not ours.
 """
 
 from __future__ import annotations
