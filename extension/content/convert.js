@@ -2,8 +2,6 @@
 /**
  * The closed list of conversions, the twin of relationcore/recipes/convert.py: pure functions of the text and the
  * page; null means that the text does not fit.
- *
- * @typedef {{url: string, base: string, host: string, now: number | null, times: any}} Context
  */
 "use strict";
 (() => {
@@ -93,7 +91,7 @@
     return user ? `${user}@${((at < 0 ? "" : plain.slice(at + 1)) || host).toLowerCase()}` : null;
   }
 
-  /** @type {Record<string, (text: string, context: Context) => any>} */
+  /** @type {Record<string, (text: string, context: any) => any>} */
   const CONVERSIONS = {
     int: (text) => number(text),
     url: (text, { base }) => resolve(text, base),
@@ -129,7 +127,7 @@
 
   /** @type {any} */ (globalThis).relationcore.convert = {
     SPACE, fold, resolve, walkJson,
-    /** @param {string} name @param {string} text @param {Context} context */
+    /** @param {string} name @param {string} text @param {any} context */
     convert: (name, text, context) => CONVERSIONS[name](text, context),
   };
 })();

@@ -135,7 +135,7 @@
 
     /** @param {any} record */
     function textOf(record) {
-      const outside = record.nests ? new Set(records.byElement.keys()) : new Set();
+      const outside = record.nests ? new Set([...records.byElement.keys(), ...records.barred]) : new Set();
       const found = rc.text.ofBodies(record.bodies(), record.rule, outside);
       return found.text ? found : { text: record.text("text") ?? "", quotes: [] };
     }
@@ -209,7 +209,7 @@
       const found = find(document, steps, recipe, recipe.reaction ?? [], kind).all;
       return found
         .map((/** @type {any} */ record) => ({ by: record.text("by"), to: record.text("to"), kind: record.rule.kind }))
-        .filter(({ by, to }) => by !== null && to !== null);
+        .filter((/** @type {any} */ { by, to }) => by !== null && to !== null);
     }
 
     /** @param {Record<string, number>} counts */

@@ -24,14 +24,30 @@
     const all = [];
     /** @type {Map<Element, any>} */
     const byElement = new Map();
-    const records = { all, byElement, firstPage: true };
+    /** @type {Set<Element>} */
+    const barred = new Set();
+    const records = { all, byElement, barred, firstPage: true };
     /** @type {any} */
     let firstPost = null;
     /** @type {Map<any, any> | null} */
     let smaller = null;
 
-    /** @param {string[] | undefined} selectors */
-    const barredBy = (selectors) => (selectors?.length ? selectors.join(",") : null);
+    /** The selector of what is excluded, and its elements kept in mind. @param {string[] | undefined} selectors */
+    function barredBy(selectors) {
+      if (!selectors?.length) return null;
+      const selector = selectors.join(",");
+      for (const element of rc.steps.select(document, selector)) barred.add(element);
+      return selector;
+    }
+
+    /** The nearest record around an element; it is then known to hold what is not its own. @param {Element} element */
+    function around(element) {
+      let above = element.parentElement;
+      while (above && !byElement.has(above)) above = above.parentElement;
+      const outer = above && byElement.get(above);
+      if (outer) outer.nests = true;
+      return outer;
+    }
 
     /** @param {Element} element @param {Rule} rule @param {number} index */
     function make(element, rule, index) {
@@ -43,13 +59,14 @@
       const record = {
         element, rule, index, parent: null, nests: false, failed: {},
         bodies: () => (bodies ??= steps.elements(rule.body, record)),
-        /** @param {Element} found */
+        /** Whether the nearest record around an element is this one, and nothing excluded lies between. @param {Element} found */
         owns(found) {
           if (!record.nests) return true;
-          /** @type {Element | null} */
-          let around = found;
-          while (around && !byElement.has(around)) around = around.parentElement;
-          return around !== null && byElement.get(around) === record;
+          for (let around = /** @type {Element | null} */ (found); around; around = around.parentElement) {
+            if (byElement.has(around)) return byElement.get(around) === record;
+            if (barred.has(around)) return false;
+          }
+          return false;
         },
         /** @param {string} name */
         value(name) {
@@ -117,14 +134,8 @@
       all.push(record);
       byElement.set(element, record);
     }
-    for (const record of all) {
-      let around = record.element.parentElement;
-      while (around && !byElement.has(around)) around = around.parentElement;
-      if (around) {
-        record.parent = byElement.get(around);
-        record.parent.nests = true;
-      }
-    }
+    for (const record of all) record.parent = around(record.element);
+    for (const element of barred) around(element);
     return records;
   }
 

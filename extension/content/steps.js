@@ -4,6 +4,7 @@
  * relationcore/reading/steps.py; docs/recipes.md is the language in words.
  *
  * @typedef {Record<string, any>} Step
+ * @typedef {{url: string, base: string, host: string, now: number | null, times: any}} Context
  * @typedef {{element: Element | null, bodies: () => Element[], owns: (element: Element) => boolean,
  *   related: (relation: string) => Holder | null, value: (name: string) => any}} Holder
  */
@@ -62,7 +63,7 @@
 
   const isBefore = (/** @type {Node} */ a, /** @type {Node} */ b) => Boolean(a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING);
 
-  /** The steps of one page in one reading. @param {Document} document @param {import("./convert.js").Context} context */
+  /** The steps of one page in one reading. @param {Document} document @param {Context} context */
   function create(document, context) {
     /** @type {Map<string, Element[]>} */
     const lists = new Map();

@@ -37,6 +37,7 @@
     /** @type {Node | null} */
     let node = body;
     while (node) {
+      /** @type {Element | null} */
       const element = node instanceof Element ? node : null;
       if (node.nodeType === Node.TEXT_NODE || node.nodeType === Node.CDATA_SECTION_NODE) {
         found.push([/** @type {CharacterData} */ (node).data, open ? quotes : 0]);
@@ -44,6 +45,7 @@
         open = node;
         quotes += 1;
       }
+      /** @type {Node | null} */
       const down = element && (leftOut.has(element) || SILENT_NAMES.has(element.localName)) ? null : node.firstChild;
       if (down) {
         node = down;

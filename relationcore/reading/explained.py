@@ -18,7 +18,7 @@ STEPLESS = "the recipe has no step for it"
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """One value: `step` counts from 1 and is None where nothing yielded; `tried` are the steps that failed before."""
+    """One value: `step` counts from 1, None where nothing yielded; `tried` is how many failed before."""
 
     record: str
     field: str
@@ -36,7 +36,7 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """A Reading, the recipe it was read with (site and version; None for structured pages), and its explanations."""
+    """A Reading, its recipe (site and version; None for structured pages), and its explanations."""
 
     reading: Reading
     recipe: tuple[str, int] | None

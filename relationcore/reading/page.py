@@ -1,4 +1,4 @@
-"""One page being read with one recipe. Blind to layout; `extension/content/reader.js` does the same in the page."""
+"""One page being read with one recipe, blind to layout; `extension/content/reader.js` is its twin."""
 
 from __future__ import annotations
 
@@ -139,8 +139,8 @@ class PageReader:
         return Thread(thread_id, record.text_of("thread_url"), record.text_of("thread_title"))
 
     def _text(self, record: Record) -> tuple[str, tuple[tuple[int, int], ...]]:
-        nested = set(self.records.by_node) if record.nests else set()
-        text, quotes = body_text(self.tree, record.bodies(), record.rule.without, record.rule.quotes, nested)
+        rule, foreign = record.rule, self.records.foreign(record)
+        text, quotes = body_text(self.tree, record.bodies(), rule.without, rule.quotes, foreign)
         return (text, quotes) if text else (record.text_of("text") or "", ())
 
     def _comment(

@@ -18,8 +18,8 @@ def read_page(
 ) -> Reading:
     """What a page at `url` says. `at` is when it was visited: relative times stay unresolved without it.
 
-    Raises PageTooLarge, PageTooDeep, PageUnreadable, AddressError. A page that no recipe knows is read by what it
-    says of itself (site `structured`); nobody found is an empty Reading.
+    Raises PageTooLarge, PageTooDeep, PageUnreadable, AddressError. A page that no recipe knows is read by
+    what it says of itself (site `structured`); nobody found is an empty Reading.
     """
     tree, reader = _opened(html, url, at, recipes)
     return read_structured(tree, address.without_fragment(url)) if reader is None else reader.read()
@@ -28,7 +28,7 @@ def read_page(
 def read_explained(
     html: str | bytes, *, url: str, at: datetime | None = None, recipes: Recipes | None = None
 ) -> Explained:
-    """The Reading with the step behind each value and the failed steps behind each null. Raises as `read_page`."""
+    """The Reading with the step behind each value, the failed ones behind a null. Raises as `read_page`."""
     tree, reader = _opened(html, url, at, recipes)
     if reader is None:
         return Explained(read_structured(tree, address.without_fragment(url)), None, ())
@@ -36,7 +36,7 @@ def read_explained(
 
 
 def read_numbers(html: str | bytes, *, url: str, recipes: Recipes | None = None) -> list[dict[str, str]]:
-    """What the recipe's `numbers` selectors hit, in document order: `{metric, text}`. Raises as `read_page`."""
+    """What the `numbers` selectors hit, in document order: `{metric, text}`. Raises as `read_page`."""
     _, reader = _opened(html, url, None, recipes)
     return [] if reader is None else reader.numbers()
 

@@ -60,16 +60,16 @@ class Record:
         return self._bodies
 
     def owns(self, node: LexborNode) -> bool:
-        """Whether the nearest record around an element is this one."""
+        """Whether the nearest record around an element is this one, and nothing excluded lies between."""
         if not self.nests:
             return True
-        elements = self.records.by_node
-        if node.mem_id in elements:
-            return elements[node.mem_id] is self
-        for above in ancestors(node):
-            found = elements.get(above.mem_id)
+        elements, barred = self.records.by_node, self.records.barred
+        for around in (node, *ancestors(node)):
+            found = elements.get(around.mem_id)
             if found is not None:
                 return found is self
+            if around.mem_id in barred:
+                return False
         return False
 
     def value(self, name: str) -> Value | None:
@@ -122,6 +122,7 @@ class Records:
         self.first_page = True
         self.all: list[Record] = []
         self.by_node: dict[int, Record] = {}
+        self.barred: dict[int, LexborNode] = {}
         self._smaller: dict[int, int | None] | None = None
         self._post: Record | None = None
         self._find([rule for rule in rules if page_kind in rule.pages])
@@ -129,11 +130,13 @@ class Records:
     def _find(self, rules: Sequence[Rule]) -> None:
         tree = self.runner.tree
         found: dict[int, tuple[LexborNode, Rule]] = {}
-        excluded = self._excluded(self.recipe.exclude)
+        everywhere = self._excluded(self.recipe.exclude)
+        self.barred.update(everywhere)
         for rule in rules:
-            barred = excluded | self._excluded(rule.exclude)
+            here = self._excluded(rule.exclude)
+            self.barred.update(here)
             for node in tree.select(None, rule.select):
-                if node.mem_id not in found and not _within(node, barred):
+                if node.mem_id not in found and not _within(node, everywhere) and not _within(node, here):
                     found[node.mem_id] = (node, rule)
         ordered = (
             sorted(found.values(), key=lambda hit: tree.position(hit[0]))
@@ -146,17 +149,27 @@ class Records:
             self.by_node[node.mem_id] = record
         self._nest()
 
-    def _excluded(self, selectors: Sequence[str]) -> set[int]:
-        return {node.mem_id for selector in selectors for node in self.runner.tree.select(None, selector)}
+    def _excluded(self, selectors: Sequence[str]) -> dict[int, LexborNode]:
+        return {node.mem_id: node for selector in selectors for node in self.runner.tree.select(None, selector)}
 
     def _nest(self) -> None:
         for record in self.all:
-            for above in ancestors(record.node):
-                outer = self.by_node.get(above.mem_id)
-                if outer is not None:
-                    record.parent = outer
-                    outer.nests = True
-                    break
+            record.parent = self._around(record.node)
+        for node in self.barred.values():
+            self._around(node)
+
+    def _around(self, node: LexborNode) -> Record | None:
+        """The nearest record around an element; it is then known to hold what is not its own."""
+        for above in ancestors(node):
+            outer = self.by_node.get(above.mem_id)
+            if outer is not None:
+                outer.nests = True
+                return outer
+        return None
+
+    def foreign(self, record: Record) -> set[int]:
+        """The elements that are no part of a record's text: nested records and what is excluded."""
+        return {*self.by_node, *self.barred} if record.nests else set()
 
     def at(self, index: int) -> Record | None:
         """The record at a place, or None before the first."""
@@ -193,7 +206,7 @@ class Records:
         return nearest
 
 
-def _within(node: LexborNode, barred: set[int]) -> bool:
+def _within(node: LexborNode, barred: dict[int, LexborNode]) -> bool:
     return bool(barred) and (
         node.mem_id in barred or any(above.mem_id in barred for above in ancestors(node))
     )

@@ -170,7 +170,7 @@ class Runner:
         return self.tree.text_after(node) if step.text == "next" else self.tree.text(node)
 
     def _parts(self, step: Step, text: str) -> Iterator[str]:
-        """What the regex takes out of a text: its first match, or every one with `all`; the text without a regex."""
+        """What the regex takes out of a text: its first match, every one with `all`; else the text."""
         if step.match is None:
             yield text if step.json is not None else fold(text)
             return

@@ -1,4 +1,4 @@
-"""The text of a body: folded, without what does not belong to it, with the spans that repeat others' words."""
+"""The text of a body: folded, without what is not of it, with the spans that repeat others' words."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def body_text(
 ) -> tuple[str, tuple[Span, ...]]:
     """The folded text of the bodies and the (start, end) spans of it, in code points, that are quoted.
 
-    `without` are selectors of what is left out, `outside` the elements (nested records) that are no part of it.
+    `without` are selectors of what is left out, `outside` elements (nested records) that are no part of it.
     """
     left_out = {
         node.mem_id for body in bodies for selector in without for node in tree.select(body, selector)

@@ -1,8 +1,8 @@
 """The HTML5 tree of a page, as a browser with scripts builds it, and the few questions the reader asks of it.
 
-Lexbor (selectolax) builds the tree with the scripting flag set, so that `noscript` holds text as it does in the
-browser. The text of `script`, `style` and `noscript` is taken out of the tree once and kept aside: it is never part
-of a text, and a recipe may still ask for a script's JSON. The content of a `template` is not in the tree at all.
+Lexbor (selectolax) builds the tree with the scripting flag set, so `noscript` holds text as in the browser.
+The text of `script`, `style` and `noscript` is taken out of the tree once and kept aside: it is never part of
+a text, and a recipe may still ask for a script's JSON. The content of a `template` is not in the tree at all.
 """
 
 from __future__ import annotations
@@ -28,7 +28,10 @@ class Tree:
         """Parse; raises PageTooLarge, PageTooDeep and PageUnreadable."""
         data, declared = _checked(html)
         self.parser = LexborHTMLParser(data, scripting=True, encoding=declared)
-        self.root: LexborNode = self.parser.root
+        root = self.parser.root
+        if root is None:
+            raise PageUnreadable("The page has no element.")
+        self.root = root
         self._positions: dict[int, int] = {}
         self._hits: dict[str, tuple[list[int], list[LexborNode], frozenset[int]]] = {}
         self._number_elements()

@@ -1,7 +1,7 @@
 """The closed list of conversions: from the text a step found to the value of a field.
 
-Each is a pure function of the text and the page; None means that the text does not fit. The same list stands in
-`extension/content/convert.js`; docs/recipes.md gives an example of each.
+Each is a pure function of the text and the page; None means that the text does not fit. The same list stands
+in `extension/content/convert.js`; docs/recipes.md gives an example of each.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _SCALE = {"k": 1000, "m": 1000000, "b": 1000000000}
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a conversion may know of the page: its address, the base of its links, its host, the visit's time."""
+    """What a conversion may know: the page's address, the base of its links, its host, the visit's time."""
 
     url: str
     base: str
@@ -46,7 +46,7 @@ def fold(text: str) -> str:
 
 
 def resolve(reference: str, base: str) -> str | None:
-    """The absolute http(s) address of a link on a page at `base`; None for other schemes. Nothing is re-encoded."""
+    """The absolute http(s) address of a link found at `base`, None for other schemes; nothing re-encoded."""
     reference = re.sub(r"[\t\n\r]", "", reference).strip(" ")
     scheme = _SCHEME.match(reference)
     if scheme:

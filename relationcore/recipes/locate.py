@@ -7,9 +7,9 @@ from typing import Any
 
 
 def line_of(text: str, path: tuple[Any, ...]) -> int:
-    """The number of the line where the key at `path` stands, or of the nearest table around it; 1 if none is found."""
+    """The number of the line where the key at `path` stands, or of the nearest table around it; else 1."""
     lines = text.splitlines()
-    start, rest = _table(lines, [part for part in path])
+    start, rest = _table(lines, list(path))
     wanted = next((part for part in rest if isinstance(part, str)), None)
     for number in range(start, len(lines)):
         if number > start and lines[number].lstrip().startswith("["):

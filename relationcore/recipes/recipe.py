@@ -6,12 +6,12 @@ import hashlib
 import json
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from relationcore import address
 from relationcore.errors import RecipeError
@@ -89,7 +89,7 @@ class Recipe:
             if not re.search(test.get("path", ""), rest, re.ASCII):
                 continue
             if "marker" not in test or tree.holds(None, test["marker"]):
-                return kind  # type: ignore[no-any-return]
+                return cast(PageKind, kind)
         return "other"
 
 
@@ -123,7 +123,7 @@ class Recipes:
         """Recipes of the same site: the last one counts."""
         self.by_site = {recipe.site: recipe for recipe in recipes}
 
-    def __iter__(self) -> Iterable[Recipe]:  # type: ignore[override]
+    def __iter__(self) -> Iterator[Recipe]:
         """The recipes in the order of their sites."""
         return iter(sorted(self.by_site.values(), key=lambda recipe: recipe.site))
 
@@ -177,7 +177,7 @@ def _shipped() -> tuple[Recipe, ...]:
 
 
 def load_all(extra_dirs: Sequence[Path | str] = ()) -> Recipes:
-    """The shipped recipes and those of further folders; a folder's recipe overrides the shipped one of its site."""
+    """The shipped recipes and those of further folders; these override the shipped one of their site."""
     own = [load(path) for folder in extra_dirs for path in sorted(Path(folder).glob("*.toml"))]
     return Recipes([*_shipped(), *own])
 

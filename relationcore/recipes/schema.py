@@ -3,166 +3,39 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from marshmallow import RAISE, Schema, ValidationError, fields, post_load, pre_load, validates_schema
+from marshmallow import ValidationError, fields, post_load, pre_load, validates_schema
 from marshmallow import validate as check
 
 from relationcore.errors import RecipeError
-from relationcore.recipes.convert import CONVERSIONS
 from relationcore.recipes.locate import line_of
-from relationcore.recipes.step import FROM, PAGE_VALUES, RELATIONS, TEXTS
-from relationcore.recipes.subset import date_error, format_error, regex_error, selector_error
+from relationcore.recipes.step_schema import (
+    RECORD_FIELDS,
+    MarkSchema,
+    Strict,
+    as_steps,
+    field_table,
+    regex,
+    selector,
+    selectors,
+    steps,
+)
 
 PAGE_KINDS = ("thread", "profile", "list", "other")
 KINDS = ("post", "comment")
-RECORD_FIELDS = (
-    "id", "author", "author_id", "author_name", "author_url", "in_reply_to", "mentions", "text", "published", "url",
-    "uri", "thread", "thread_url", "thread_title", "depth", "kind",
-)  # fmt: skip
 PROFILE_FIELDS = ("handle", "id", "name", "url", "bio", "avatar", "links")
 REACTION_FIELDS = ("by", "to")
 MOMENTS = ("instant", "ago", "unix", "unix_ms")
-
-
-def _rule(error_of: Callable[[str], str | None]) -> Callable[[str], None]:
-    def refuse(text: str) -> None:
-        error = error_of(text)
-        if error:
-            raise ValidationError(error)
-
-    return refuse
-
-
-def _selector(**options: Any) -> fields.String:
-    return fields.String(validate=_rule(selector_error), **options)
-
-
-def _selectors() -> fields.List:
-    return fields.List(_selector())
-
-
-def _regex(**options: Any) -> fields.String:
-    return fields.String(validate=_rule(regex_error), **options)
-
-
-class Strict(Schema):
-    """Refuses what it does not know."""
-
-    class Meta:
-        """Marshmallow's own settings."""
-
-        unknown = RAISE
-
-
-class StepSchema(Strict):
-    """One step of a pipeline."""
-
-    from_ = fields.String(data_key="from", attribute="from", validate=check.OneOf(FROM))
-    closest = _selector()
-    previous = _selector()
-    next = _selector()
-    if_ = _selector(data_key="if", attribute="if")
-    unless = _selector()
-    having = _selector()
-    root = fields.Boolean()
-    select = _selector()
-    last = fields.Boolean()
-    all = fields.Boolean()
-    attr = fields.String(validate=check.Regexp(r"^[A-Za-z_:][-\w:.]*$"))
-    text = fields.String(validate=check.OneOf(TEXTS))
-    value = fields.String()
-    page = fields.String(validate=check.OneOf(PAGE_VALUES))
-    parent_record = fields.String(validate=check.OneOf(RECORD_FIELDS))
-    previous_record = fields.String(validate=check.OneOf(RECORD_FIELDS))
-    previous_smaller = fields.String(validate=check.OneOf(RECORD_FIELDS))
-    post_record = fields.String(validate=check.OneOf(RECORD_FIELDS))
-    match = _regex()
-    json = fields.String(validate=check.Length(min=1))
-    as_ = fields.String(data_key="as", attribute="as", validate=check.OneOf(CONVERSIONS))
-    date = fields.List(fields.String(validate=_rule(date_error)), validate=check.Length(min=1))
-    format = fields.String(validate=_rule(format_error))
-    then = fields.Nested(lambda: ThenSchema())
-
-    @validates_schema
-    def one_of_each(self, data: Mapping[str, Any], **_: Any) -> None:
-        """A step starts in one place, takes one thing and makes one thing of it."""
-        for group in (
-            ("from", "closest", "value", "page", *RELATIONS),
-            ("from", "previous", "next", "value", "page", *RELATIONS),
-            ("attr", "text", "value", "page", *RELATIONS),
-            ("select", "value", "page", *RELATIONS),
-            ("as", "date"),
-        ):
-            both = [key for key in group if key in data]
-            if len(both) > 1:
-                raise ValidationError(
-                    f"`{both[0]}` and `{both[1]}` exclude each other in one step; keep one."
-                )
-
-
-class ThenSchema(Strict):
-    """What is done with the text of the step before."""
-
-    match = _regex()
-    json = fields.String(validate=check.Length(min=1))
-    as_ = fields.String(data_key="as", attribute="as", validate=check.OneOf(CONVERSIONS))
-    date = fields.List(fields.String(validate=_rule(date_error)), validate=check.Length(min=1))
-    format = fields.String(validate=_rule(format_error))
-    then = fields.Nested(lambda: ThenSchema())
-
-
-def steps() -> fields.List:
-    """A list of steps; a bare text in it is a selector."""
-    return fields.List(fields.Nested(StepSchema), validate=check.Length(min=1))
-
-
-def as_steps(value: Any) -> Any:
-    """One selector, or a list in which selectors may stand bare, as a list of tables."""
-    items = [value] if isinstance(value, str | Mapping) else value
-    return (
-        [{"select": item} if isinstance(item, str) else item for item in items]
-        if isinstance(items, list)
-        else items
-    )
-
-
-def field_table(names: tuple[str, ...]) -> Any:
-    """A schema class with a list of steps for each name."""
-
-    def normal(self: Schema, data: Mapping[str, Any], **_: Any) -> dict[str, Any]:
-        return {name: as_steps(value) for name, value in data.items()}
-
-    return type("Fields", (Strict,), {**{name: steps() for name in names}, "normal": pre_load(normal)})
-
-
-class MarkSchema(Strict):
-    """Where a mark stands: beside the first element that the selector finds in the record, or in another place."""
-
-    after = _selector()
-    before = _selector()
-    append = _selector()
-    from_ = fields.String(data_key="from", attribute="from", validate=check.OneOf(FROM))
-    closest = _selector()
-    previous = _selector()
-    next = _selector()
-
-    @validates_schema
-    def one_place(self, data: Mapping[str, Any], **_: Any) -> None:
-        """A mark stands in one place."""
-        if sum(key in data for key in ("after", "before", "append")) != 1:
-            raise ValidationError(
-                "a mark stands either `after`, `before` or at the end of (`append`) one element."
-            )
 
 
 class RuleSchema(Strict):
     """What all rules have in common."""
 
     page = fields.List(fields.String(validate=check.OneOf(PAGE_KINDS)), load_default=lambda: list(PAGE_KINDS))
-    select = _selector(required=True)
-    exclude = _selectors()
+    select = selector(required=True)
+    exclude_ = selectors(data_key="exclude", attribute="exclude")
 
 
 class RecordSchema(RuleSchema):
@@ -170,13 +43,13 @@ class RecordSchema(RuleSchema):
 
     kind = fields.String(validate=check.OneOf(KINDS), load_default="comment")
     opening = fields.Boolean()
-    withdrawn = _selector()
+    withdrawn = selector()
     body = steps()
-    without = _selectors()
-    quotes = _selectors()
-    cut = _selectors()
+    without = selectors()
+    quotes = selectors()
+    cut = selectors()
     mark = fields.Nested(MarkSchema)
-    fields = fields.Nested(field_table(RECORD_FIELDS), required=True)
+    fields_ = fields.Nested(field_table(RECORD_FIELDS), required=True, data_key="fields", attribute="fields")
 
     @pre_load
     def normal(self, data: Mapping[str, Any], **_: Any) -> dict[str, Any]:
@@ -205,14 +78,16 @@ class ProfileSchema(RuleSchema):
     """A person as a profile page or a list of people shows them."""
 
     mark = fields.Nested(MarkSchema)
-    fields = fields.Nested(field_table(PROFILE_FIELDS), required=True)
+    fields_ = fields.Nested(field_table(PROFILE_FIELDS), required=True, data_key="fields", attribute="fields")
 
 
 class ReactionSchema(RuleSchema):
     """A like, boost or star with a name to it."""
 
     kind = fields.String(required=True)
-    fields = fields.Nested(field_table(REACTION_FIELDS), required=True)
+    fields_ = fields.Nested(
+        field_table(REACTION_FIELDS), required=True, data_key="fields", attribute="fields"
+    )
 
 
 class NumbersSchema(RuleSchema):
@@ -220,22 +95,22 @@ class NumbersSchema(RuleSchema):
 
     metric = fields.String(required=True)
     attr = fields.String()
-    match = _regex()
+    match = regex()
 
 
 class WaySchema(Strict):
     """One way of telling that a page belongs to the recipe: all that is given must hold."""
 
     hosts = fields.List(fields.String(validate=check.Regexp(r"^(\*\.)?[a-z0-9.:-]+$")), load_default=list)
-    generator = _regex()
-    marker = _selector()
+    generator = regex()
+    marker = selector()
 
 
 class PathSchema(Strict):
     """What makes a page one of a kind."""
 
-    path = _regex()
-    marker = _selector()
+    path = regex()
+    marker = selector()
 
 
 class MatchSchema(WaySchema):
@@ -284,7 +159,7 @@ class RecipeSchema(Strict):
     weak = fields.Boolean(load_default=False)
     anonymous = fields.List(fields.String(), load_default=list)
     withdrawn = fields.List(fields.String(), load_default=list)
-    exclude = fields.List(_selector(), load_default=list)
+    exclude_ = selectors(data_key="exclude", attribute="exclude", load_default=list)
     match = fields.Nested(MatchSchema, required=True)
     expect = fields.Dict(
         keys=fields.String(validate=check.OneOf(PAGE_KINDS)),
@@ -342,6 +217,6 @@ def _message(path: tuple[Any, ...], reason: str, text: str, name: str) -> str:
 
 
 REMEDIES = {
-    "Unknown field.": "there is no such key; docs/recipes.md lists the keys. Correct its spelling or take it out.",
+    "Unknown field.": "there is no such key; correct its spelling or take it out; see docs/recipes.md.",
     "Missing data for required field.": "this key is missing; add it.",
 }

@@ -1,11 +1,8 @@
-"""The common subset of both languages: which selectors and regular expressions a recipe may use, and why not."""
+"""The common subset of both languages: which selectors and regular expressions a recipe may use."""
 
 from __future__ import annotations
 
 import re
-import re._constants as sre
-import re._parser as parser
-from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
@@ -15,13 +12,17 @@ _STATES = re.compile(
     r":(hover|focus|focus-within|focus-visible|active|visited|link|any-link|target|checked|enabled|disabled|default|"
     r"open|root|lang|dir|modal|popover-open|defined)\b|::|:nth-(?:last-)?child\([^)]*\bof\b|:contains|:lexbor"
 )
+_TOKENS = re.compile(
+    r"\((?:\?[:=!])?|\)(?:[*+?]|\{\d*,?\d*\})?|(?:\\.|\[(?:\\.|[^\]])*\]|[^()\[])(?:[*+?]|\{\d*,?\d*\})?"
+)
+_UNBOUNDED = re.compile(r"(?:[*+]|\{\d*,\})$")
 _ESCAPES = set("dDwWsSbB^$\\.*+?()[]{}|/")
 
 
 def selector_error(selector: str) -> str | None:
     """Why a selector is refused, or None."""
     if _STATES.search(selector):
-        return f"selector {selector!r} asks for a state or pseudo-element that the two readers do not share; leave it out."
+        return f"{selector!r} asks for a state or pseudo-element that the readers do not share; leave it out."
     if any(":scope" in part.strip()[1:] for part in _split(selector)):
         return f"`:scope` may only stand first in {selector!r}."
     try:
@@ -42,19 +43,19 @@ def _split(selector: str) -> list[str]:
 
 
 def regex_error(pattern: str) -> str | None:
-    """Why a regular expression is refused, or None: one group at most, nothing that only one language knows."""
+    """Why a regular expression is refused, or None: more than one group, or what only one language knows."""
     try:
-        tree = parser.parse(pattern)
+        groups = re.compile(pattern).groups
     except re.error as error:
         return f"{pattern!r} is no regular expression: {error}."
-    if tree.state.groups > 2:
+    if groups > 1:
         return f"{pattern!r} has more than one group; write the others as (?:...)."
     if re.search(r"\(\?(?!:|=|!)", pattern):
-        return f"{pattern!r} uses a (?...) form that the two languages do not share; only (?:...), (?=...), (?!...)."
+        return f"{pattern!r} uses a form that the languages do not share; only (?:...), (?=...) and (?!...)."
     foreign = _foreign_escape(pattern)
     if foreign:
         return f"{pattern!r}: \\{foreign} is not the same in both languages; write the character itself."
-    if _explodes(tree, False):
+    if _explodes(pattern):
         return f"{pattern!r} repeats a repetition and may take for ever; make the inner part fixed."
     return None
 
@@ -74,14 +75,21 @@ def _foreign_escape(pattern: str) -> str | None:
     return None
 
 
-def _explodes(tree: Any, repeated: bool) -> bool:
-    for operation, value in tree:
-        if operation in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
-            unbounded = value[1] is sre.MAXREPEAT
-            if (unbounded and repeated) or _explodes(value[2], repeated or unbounded):
+def _explodes(pattern: str) -> bool:
+    """Whether a group that repeats without bound is itself repeated without bound."""
+    open_groups: list[bool] = []
+    for token in _TOKENS.findall(pattern):
+        if token.startswith("("):
+            open_groups.append(False)
+        elif token.startswith(")"):
+            repeats = open_groups.pop() if open_groups else False
+            unbounded = _UNBOUNDED.search(token) is not None
+            if repeats and unbounded:
                 return True
-        elif (operation is sre.SUBPATTERN and _explodes(value[3], repeated)) or (operation is sre.BRANCH and any(_explodes(branch, repeated) for branch in value[1])) or (operation in (sre.ASSERT, sre.ASSERT_NOT) and _explodes(value[1], repeated)):
-            return True
+            if open_groups:
+                open_groups[-1] = open_groups[-1] or repeats or unbounded
+        elif open_groups and _UNBOUNDED.search(token):
+            open_groups[-1] = True
     return False
 
 
@@ -96,4 +104,8 @@ def date_error(pattern: str) -> str | None:
 
 def format_error(text: str) -> str | None:
     """Why a format is refused, or None."""
-    return None if text.count("{}") <= 1 else f"{text!r} holds {{}} more than once; it is the place of the value."
+    return (
+        None
+        if text.count("{}") <= 1
+        else f"{text!r} holds {{}} more than once; it is the place of the value."
+    )

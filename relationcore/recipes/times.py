@@ -1,7 +1,7 @@
 """Times as pages write them: ISO instants, unix times, dates by pattern, and "3 hours ago".
 
-A `Moment` is what a page says of when: the instant (UTC) with its precision where the page has one, and the page's
-own words where it shows only relative time. `extension/content/times.js` is the same in the other language.
+A `Moment` is what a page says of when: the instant (UTC) with its precision where the page has one, and the
+page's own words where it shows only relative time. `extension/content/times.js` is its twin.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ PRECISIONS: dict[str, Precision] = {
     "year": "year",
 }
 ISO = re.compile(
-    r"^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)? ?(Z|z|UTC|GMT|[+-]\d{2}:?\d{2})?)?)?)?$",
+    r"^(\d{4})(?:-(\d{2})(?:-(\d{2})"
+    r"(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)? ?(Z|z|UTC|GMT|[+-]\d{2}:?\d{2})?)?)?)?$",
     re.ASCII,
 )
 UNIX = re.compile(r"^(\d{1,15})(?:\.\d+)?$", re.ASCII)
@@ -34,7 +35,7 @@ MAX_UNIX = 253402300799
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """When, as far as the page says: `at` is the wire form of `precision`; `text` is set for relative time."""
+    """When, as far as the page says: `at` in the wire form of `precision`; `text` only for relative time."""
 
     at: str | None
     precision: Precision | None
@@ -87,7 +88,7 @@ def by_pattern(text: str, patterns: tuple[str, ...], now: datetime | None) -> Mo
 
 @lru_cache(maxsize=512)
 def compile_pattern(pattern: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """The regex of a date pattern and the letters of its groups; KeyError for a letter that does not exist."""
+    """The regex of a date pattern and the letters of its groups; KeyError for an unknown letter."""
     regex, letters = "", []
     for piece in re.findall(r"%.|\s+|[^%\s]+", pattern):
         if piece[0] == "%":
@@ -100,7 +101,7 @@ def compile_pattern(pattern: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
 
 
 def ago(text: str, now: datetime | None) -> Moment | None:
-    """Relative time ("3 hours ago", "2w", "yesterday at 3:12 PM"), resolved against `now` where that is known."""
+    """Relative time ("3 hours ago", "2w", "yesterday at 3:12 PM"), resolved against `now` if known."""
     words = text.lower().strip(" .·•")
     if words in WORDS["now"]:
         return _relative(text, 0, "second", now)
@@ -207,7 +208,7 @@ def _moment(parts: list[int], zone_minutes: int, precision: Precision) -> Moment
 
 
 def _without_year(parts: list[int], precision: Precision, text: str, now: datetime | None) -> Moment | None:
-    """A date without a year is the latest such day up to a day after the visit (the page may be ahead in zone)."""
+    """A date without a year: the latest such day up to a day after the visit (its zone may be ahead)."""
     if _moment([2000, *parts[1:]], 0, precision) is None:
         return None
     if now is not None:

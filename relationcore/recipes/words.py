@@ -1,7 +1,7 @@
 """The words of time that pages use: one table for both languages, sent to the extension with each recipe.
 
-English, German, French, Spanish, Portuguese, Italian, Dutch and Japanese. Names of months stand in the order of the
-year, in full and in short. All forms are in lower case; a form is looked up in the union of all languages.
+English, German, French, Spanish, Portuguese, Italian, Dutch and Japanese. Names of months stand in the order
+of the year, in full and in short. All forms are in lower case; one is sought in the union of all languages.
 """
 
 from __future__ import annotations
@@ -31,14 +31,16 @@ def _forms(text: str) -> list[str]:
 
 WORDS: Words = {
     "now": _forms(
-        "now just_now moments_ago a_moment_ago a_few_seconds_ago less_than_a_minute_ago jetzt gerade_eben soeben"
-        " à_l'instant maintenant ahora ahora_mismo hace_un_momento agora agora_mesmo adesso ora nu zojuist たった今 今"
+        "now just_now moments_ago a_moment_ago a_few_seconds_ago less_than_a_minute_ago jetzt"
+        " gerade_eben soeben à_l'instant maintenant ahora ahora_mismo hace_un_momento agora"
+        " agora_mesmo adesso ora nu zojuist たった今 今"
     ),
     "one": _forms("a an one ein eine einer einem un une una uno um uma een"),
     "joined": _forms("and und et y e en"),
     "around": _forms(
-        "ago about almost over edited posted replied vor etwa ca. il_y_a environ plus_de hace alrededor_de casi más_de"
-        " há cerca_de quase mais_de atrás fa circa quasi geleden ongeveer 前 約"
+        "ago about almost over edited posted replied vor etwa ca. il_y_a environ plus_de hace"
+        " alrededor_de casi más_de há cerca_de quase mais_de atrás fa circa quasi geleden ongeveer 前"
+        " 約"
     ),
     "today": _forms("today heute aujourd'hui aujourd’hui hoy hoje oggi vandaag 今日"),
     "yesterday": _forms("yesterday gestern hier ayer ontem ieri gisteren 昨日"),
@@ -46,8 +48,8 @@ WORDS: Words = {
     "noon": {"am": _forms("am a.m. 午前"), "pm": _forms("pm p.m. 午後")},
     "units": {
         "second": _forms(
-            "s sec secs second seconds sek sekunde sekunden seconde secondes seg segundo segundos secondo secondi"
-            " seconden 秒"
+            "s sec secs second seconds sek sekunde sekunden seconde secondes seg segundo segundos secondo"
+            " secondi seconden 秒"
         ),
         "minute": _forms("m min mins minute minutes minuten minuto minutos minuti minuut 分 分間"),
         "hour": _forms("h hr hrs hour hours std stunde stunden heure heures hora horas ora ore uur 時間"),
@@ -55,13 +57,16 @@ WORDS: Words = {
             "d day days tg tag tage tagen j jour jours día días dia dias giorno giorni dag dagen 日 日間"
         ),
         "week": _forms(
-            "w wk wks week weeks wo woche wochen sem semaine semaines semana semanas settimana settimane weken 週間"
+            "w wk wks week weeks wo woche wochen sem semaine semaines semana semanas settimana settimane"
+            " weken 週間"
         ),
         "month": _forms(
-            "mo mos mth month months monat monate monaten mois mes meses mês mese mesi maand maanden か月 ヶ月 ヵ月 カ月"
+            "mo mos mth month months monat monate monaten mois mes meses mês mese mesi maand maanden か月"
+            " ヶ月 ヵ月 カ月"
         ),
         "year": _forms(
-            "y yr yrs year years jahr jahre jahren an ans année années año años ano anos anno anni jaar 年 年間"
+            "y yr yrs year years jahr jahre jahren an ans année années año años ano anos anno anni jaar"
+            " 年 年間"
         ),
     },
     "months": [

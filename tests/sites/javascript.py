@@ -23,6 +23,8 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# no script of a page runs, yet the parser behaves as in a browser that runs them (noscript is text)
+POLICY = "script-src 'none'; frame-src 'none'; object-src 'none'; worker-src 'none'"
 READ = """([recipe, url, at]) => {
   const {reading, records} = relationcore.reader.read(document, recipe, {url, at});
   const place = ({element, body, mark, comment, account}) => ({
@@ -33,6 +35,11 @@ READ = """([recipe, url, at]) => {
 MATCHES = "([recipes, url]) => recipes.map((recipe) => relationcore.reader.matches(document, recipe, url))"
 
 
+def content() -> str:
+    """The reader's content files in their order, as one script."""
+    return "\n".join((CONTENT / f"{name}.js").read_text(encoding="utf-8") for name in FILES)
+
+
 class Browser:
     """One page of one browser. `open` shows HTML under an address; nothing else is ever loaded."""
 
@@ -40,13 +47,14 @@ class Browser:
         self.page = page
         self.html: bytes = b""
         self.url = ""
+        self.content = content()
         page.route("**/*", self._answer)
 
     def _answer(self, route: Route) -> None:
         if not route.request.is_navigation_request() or route.request.frame != self.page.main_frame:
             route.abort()
             return
-        headers = {"Content-Security-Policy": "script-src 'none'; frame-src 'none'; object-src 'none'"}
+        headers = {"Content-Security-Policy": POLICY}
         route.fulfill(body=self.html, content_type="text/html; charset=utf-8", headers=headers)
 
     def open(self, html: bytes, url: str) -> None:
@@ -54,8 +62,7 @@ class Browser:
         self.html, self.url = html, url
         self.page.goto("about:blank")
         self.page.goto(url, wait_until="domcontentloaded", timeout=30000)
-        for name in FILES:
-            self.page.evaluate((CONTENT / f"{name}.js").read_text(encoding="utf-8"))
+        self.page.evaluate(self.content)
 
     def read(self, recipe: dict[str, Any], at: str | None = None) -> dict[str, Any]:
         """`reading` and `places` of the page that is open."""
@@ -66,6 +73,10 @@ class Browser:
         """The page kind for each recipe, or None."""
         kinds: list[str | None] = self.page.evaluate(MATCHES, [recipes, self.url])
         return kinds
+
+    def call(self, script: str, argument: Any) -> Any:
+        """What a function of the page gives for an argument."""
+        return self.page.evaluate(script, argument)
 
 
 @contextmanager

@@ -1,0 +1,87 @@
+"""The cases: captures of real pages beside the repository, and the project's own small pages."""
+
+from __future__ import annotations
+
+import json
+import os
+import tomllib
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from relationcore.reading.reader import read_page
+from relationcore.reading.tree import Tree
+from relationcore.recipes.recipe import Recipe, load_all
+from relationcore.schemas import reading_to_json
+
+HERE = Path(__file__).parent
+CORPUS = HERE.parents[1].parent / "shared" / "corpus"
+CI = os.environ.get("CI") == "true"
+# judged apart (its posts stand only in noscript), or read without a recipe
+APART = {"flarum"}
+
+
+@dataclass(frozen=True)
+class Case:
+    """One page: its file, its address, when it is taken to be visited, and what is true of it."""
+
+    name: str
+    file: Path
+    url: str
+    at: str | None
+    expected: dict[str, Any]
+
+    def html(self) -> bytes:
+        """The page as it was saved."""
+        return self.file.read_bytes()
+
+    def moment(self) -> datetime | None:
+        """The time of the visit."""
+        return datetime.fromisoformat(self.at) if self.at else None
+
+
+@cache
+def captures() -> tuple[Case, ...]:
+    """All captures, by name; none where the corpus is not beside the repository."""
+    found = []
+    for file in sorted(CORPUS.glob("*/*/truth.json")):
+        truth = json.loads(file.read_text(encoding="utf-8"))
+        name = "/".join(file.parts[-3:-1])
+        found.append(Case(name, file.with_name("page.html"), truth["url"], None, truth))
+    return tuple(found)
+
+
+@cache
+def own_cases() -> tuple[Case, ...]:
+    """The project's own pages: tests/sites/<site>/<case>/page.html with expected.json {url, at, reading}."""
+    found = []
+    for file in sorted(HERE.glob("*/*/expected.json")):
+        expected = json.loads(file.read_text(encoding="utf-8"))
+        name = "/".join(file.parts[-3:-1])
+        page = file.with_name("page.html")
+        found.append(Case(name, page, expected["url"], expected.get("at"), expected["reading"]))
+    return tuple(found)
+
+
+@cache
+def matched(case: Case) -> tuple[Recipe, str] | None:
+    """The recipe whose page a case is, with the kind of page."""
+    return load_all().match(case.url, Tree(case.html()))
+
+
+def python_reading(case: Case) -> dict[str, Any]:
+    """What the Python reader makes of a case, as JSON."""
+    return reading_to_json(read_page(case.html(), url=case.url, at=case.moment()))
+
+
+@cache
+def disputed() -> frozenset[tuple[str, str, str]]:
+    """(case, id of the record, field) where the truth file is wrong; the file gives the evidence."""
+    file = HERE / "disputed.toml"
+    rows = tomllib.loads(file.read_text(encoding="utf-8")).get("dispute", []) if file.exists() else []
+    return frozenset((row["case"], str(row["record"]), row["field"]) for row in rows)
+
+
+Case.__hash__ = lambda self: hash(self.name)  # type: ignore[method-assign]

@@ -1,0 +1,84 @@
+"""Judging a reading by a truth file: which fields of which records are not as a careful human reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+FIELDS = (
+    "id",
+    "kind",
+    "author",
+    "author_id",
+    "author_name",
+    "author_url",
+    "in_reply_to",
+    "mentions",
+    "text",
+    "published",
+    "precision",
+    "published_text",
+    "url",
+)
+PROFILE_FIELDS = ("handle", "id", "name", "url", "bio", "links")
+LENGTHS = {"year": 4, "month": 7, "day": 10, "hour": 13, "minute": 16, "second": 20}
+# a reader that has more than the truth here is not wrong
+MORE_IS_FINE = {"author_id", "author_url", "precision"}
+
+
+def right(field: str, truth: dict[str, Any], read: dict[str, Any]) -> bool:
+    """Whether a field of a record is as the truth has it."""
+    wanted, found = truth.get(field), read.get(field)
+    if field in MORE_IS_FINE and wanted is None:
+        return True
+    if field == "published" and wanted and found:
+        length = LENGTHS[truth.get("precision") or "second"]
+        return bool(wanted[:length] == found[:length])
+    return bool(wanted == found)
+
+
+def paired(
+    truth: list[dict[str, Any]], read: list[dict[str, Any]]
+) -> Iterator[tuple[dict[str, Any], dict[str, Any] | None]]:
+    """Each true record with the read one of its id; those without an id by author and text."""
+    by_key: dict[Any, list[dict[str, Any]]] = {}
+    for record in read:
+        by_key.setdefault(_key(record), []).append(record)
+    for record in truth:
+        left = by_key.get(_key(record))
+        yield record, left.pop(0) if left else None
+
+
+def _key(record: dict[str, Any]) -> Any:
+    return record["id"] if record["id"] is not None else (record["author"], record["text"])
+
+
+def faults(
+    case: str, truth: dict[str, Any], reading: dict[str, Any], disputed: frozenset[tuple[str, str, str]]
+) -> list[str]:
+    """Every difference in words; disputed lines left out."""
+    found = [
+        f"{record['id']}: {field}: true {record.get(field)!r}, read {read.get(field)!r}"
+        if read
+        else f"{record['id']}: not read"
+        for record, read in paired(truth["comments"], reading["comments"])
+        for field in (FIELDS if read else ("id",))
+        if (case, str(record["id"]), field) not in disputed and not (read and right(field, record, read))
+    ]
+    order = [record["id"] for record in reading["comments"]]
+    wanted = [record["id"] for record in truth["comments"]]
+    if not found and order != wanted:
+        found.append(f"other records or another order: {order} instead of {wanted}")
+    return found + _people(truth, reading)
+
+
+def _people(truth: dict[str, Any], reading: dict[str, Any]) -> list[str]:
+    found = []
+    viewer = (reading["viewer"] or {}).get("handle")
+    if viewer != (truth["viewer"] or {}).get("handle"):
+        found.append(f"viewer: true {truth['viewer']!r}, read {viewer!r}")
+    shown = [{key: person[key] for key in PROFILE_FIELDS} for person in reading["profiles"]]
+    wanted = [{key: person.get(key, [] if key == "links" else None) for key in PROFILE_FIELDS} for person in truth["profiles"]]
+    if shown != wanted:
+        found.append(f"profiles: true {wanted!r}, read {shown!r}")
+    return found
