@@ -48,7 +48,8 @@ async function lookOf(report) {
 
 /** @param {Rel.Report} report */
 function knownTitle({ mode, known }) {
-  const here = known === 1 ? chrome.i18n.getMessage("title_known_one") : chrome.i18n.getMessage("title_known", String(known));
+  const name = known === 0 ? "title_known_none" : known === 1 ? "title_known_one" : "title_known";
+  const here = chrome.i18n.getMessage(name, String(known));
   return mode === "once" ? `${here} ${chrome.i18n.getMessage("title_once")}` : here;
 }
 

@@ -21,11 +21,11 @@ async function show(given) {
   if (subject) keepDraft(subject.account);
   subject = given;
   const mine = ++turn;
-  say("");
   showHead(given, null);
   for (const id of ["notes-part", "history-part", "more", "whole"]) byId(id).hidden = true;
   byId("body").scrollTop = 0;
   focusName();
+  say(t("card_loading"));
   await load(given, mine);
 }
 
@@ -45,6 +45,7 @@ async function load(given, mine) {
 
 /** @param {Rel.Subject} given @param {Rel.Card} card */
 function fill(given, card) {
+  say("");
   showHead(given, card);
   showNotes(given.account, card);
   showHistory(card);

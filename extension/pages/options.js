@@ -22,7 +22,7 @@ function showMarks(chosen) {
 
 /** @param {Rel.Status} status */
 function showServer({ server, paired, base, waiting, bytes, full }) {
-  byId("server").textContent = `${base}: ${serverLine(server)}`;
+  byId("server").textContent = server.message ?? `${base}: ${serverLine(server)}`;
   byId("server").className = server.state === "ok" ? "" : "wrong";
   byId("connect").hidden = paired && server.state === "ok";
   byId("forget").hidden = !paired;

@@ -21,7 +21,7 @@ function item(row, again) {
       [...switches].find((one) => one.dataset.site === row.site)?.focus();
     });
   }, { "aria-label": t("site_named", action, row.site), "aria-pressed": String(row.on), class: row.on ? null : "main", "data-site": row.site });
-  return el("li", {}, el("div", {}, el("strong", { text: row.site }), el("div", { class: "dim", text: hostsOf(row) })), flip);
+  return el("li", {}, el("div", {}, el("strong", { text: hostsOf(row) }), el("div", { class: "dim", text: row.site })), flip);
 }
 
 /** Origins that are on and belong to no site of the list: software on a host of its own. @param {Rel.SiteRow[]} rows */

@@ -1,0 +1,152 @@
+"""Server and worker may go at any time: nothing that was seen is lost, and it is said what is the matter."""
+
+from __future__ import annotations
+
+import http.server
+import threading
+
+from tests.browser.driver import Browser
+from tests.browser.local import Local, until
+from tests.browser.saved import HN, Pages, Said, thread
+
+
+def waiting(browser: Browser) -> int:
+    return int(browser.ask("status.get")["waiting"])
+
+
+def test_server_away_and_back(browser: Browser, local: Local, pages: Pages) -> None:
+    local.away()
+    tab = browser.open(
+        pages.put(f"{HN}/item?id=2000", thread(2000, [Said(2001, "jo_reed", "Reeds rustle.")]))
+    )
+    assert len(tab.wait_marks(lambda found: len(found) == 2)) == 2
+    until(lambda: waiting(browser) >= 2)
+    until(lambda: "Nothing answers at" in browser.action(tab.number)["title"])
+    tab.close()
+    local.back()
+    assert not local.memory.search("reeds rustle")
+    browser.ask("outbox.flush")
+    until(lambda: waiting(browser) == 0)
+    until(lambda: local.memory.search("reeds rustle"))
+
+
+def test_worker_stopped_in_mid_visit(browser: Browser, local: Local, pages: Pages) -> None:
+    tab = browser.open(pages.put(f"{HN}/item?id=2100", thread(2100, [Said(2101, "kai_moss", "Moss grows.")])))
+    tab.wait_marks(lambda found: len(found) == 2)
+    browser.stop_worker()
+    until(lambda: local.memory.search("moss grows"))
+    tab.close()
+
+
+def test_worker_stopped_with_visits_in_the_outbox(browser: Browser, local: Local, pages: Pages) -> None:
+    local.away()
+    tab = browser.open(
+        pages.put(f"{HN}/item?id=2200", thread(2200, [Said(2201, "lea_fern", "Ferns unroll.")]))
+    )
+    until(lambda: waiting(browser) >= 2)
+    browser.stop_worker()
+    local.back()
+    browser.ask("outbox.flush")
+    until(lambda: local.memory.search("ferns unroll"))
+    assert waiting(browser) == 0
+    tab.close()
+
+
+def test_known_people_are_shown_while_the_server_is_away(
+    browser: Browser, local: Local, pages: Pages
+) -> None:
+    said = [Said(2301, "mia_bark", "Bark peels."), Said(2302, "me_myself", "So it does.", 1)]
+    local.told(2300, [*said, Said(2303, "mia_bark", "It does.", 2)], me="me_myself")
+    local.know_me("me_myself")
+    url = pages.put(
+        f"{HN}/item?id=2310",
+        thread(2310, [Said(2311, "mia_bark", "Again."), Said(2312, "nobody_yet", "Hm.")]),
+    )
+    tab = browser.open(url)
+    tab.wait_marks(lambda found: any(mark["kind"] == "acquainted" for mark in found))
+    tab.close()
+    local.away()
+    tab = browser.open(url)
+    tab.wait_marks(lambda found: any(mark["kind"] == "acquainted" for mark in found))
+    tab.open_card("mia_bark")
+    assert "Nothing answers" in tab.card_eval("document.getElementById('said').textContent")
+    tab.close()
+    local.back()
+    browser.ask("outbox.flush")
+
+
+def test_another_program_on_the_port(browser: Browser, local: Local, pages: Pages) -> None:
+    port = local.config.port
+    local.away()
+
+    class Other(http.server.BaseHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            pass
+
+        def do_POST(self) -> None:
+            self.send_response(200)
+            self.send_header("content-length", "2")
+            self.end_headers()
+            self.wfile.write(b"{}")
+
+        do_GET = do_POST
+
+    other = http.server.HTTPServer(("127.0.0.1", port), Other)
+    thread_ = threading.Thread(target=other.serve_forever, daemon=True)
+    thread_.start()
+    tab = browser.open(
+        pages.put(f"{HN}/item?id=2400", thread(2400, [Said(2401, "ole_stone", "Stones roll.")]))
+    )
+    until(lambda: waiting(browser) >= 2)
+    assert browser.ask("status.get", probe=True)["server"]["state"] == "foreign"
+    other.shutdown()
+    other.server_close()
+    local.back()
+    browser.ask("outbox.flush")
+    until(lambda: local.memory.search("stones roll"))
+    tab.close()
+
+
+def test_what_the_server_refuses_is_listed(browser: Browser) -> None:
+    before = len(browser.ask("refused.list"))
+    put = """
+    (async () => {
+      const asked = indexedDB.open('relationcore', 1);
+      const db = await new Promise((resolve) => { asked.onsuccess = () => resolve(asked.result); });
+      const tx = db.transaction('outbox', 'readwrite');
+      const row = { body: '{"nonsense": 1}', bytes: 15, tab: null, url: 'https://x.example/', comments: 0 };
+      tx.objectStore('outbox').add(row);
+      await new Promise((resolve) => { tx.oncomplete = resolve; });
+      db.close();
+    })()
+    """
+    browser.control.eval(put)
+    browser.ask("outbox.flush")
+    refused = browser.ask("refused.list")
+    assert len(refused) == before + 1
+    assert refused[-1]["status"] == 422
+    assert refused[-1]["url"] == "https://x.example/"
+    assert waiting(browser) == 0
+    browser.ask("refused.drop", id=refused[-1]["id"])
+    assert len(browser.ask("refused.list")) == before
+
+
+def test_a_full_outbox_stops_recording_with_a_sentence(browser: Browser, local: Local, pages: Pages) -> None:
+    set_bytes = """
+    (async () => {
+      const asked = indexedDB.open('relationcore', 1);
+      const db = await new Promise((resolve) => { asked.onsuccess = () => resolve(asked.result); });
+      const tx = db.transaction('values', 'readwrite');
+      tx.objectStore('values').put(BYTES, 'outbox_bytes');
+      await new Promise((resolve) => { tx.oncomplete = resolve; });
+      db.close();
+    })()
+    """
+    browser.control.eval(set_bytes.replace("BYTES", str(50 * 1024 * 1024)))
+    tab = browser.open(pages.put(f"{HN}/item?id=2500", thread(2500, [Said(2501, "pia_sand", "Sand sinks.")])))
+    until(lambda: "recording has stopped" in browser.action(tab.number)["title"])
+    assert not local.memory.search("sand sinks")
+    assert browser.ask("status.get")["full"] is True
+    browser.control.eval(set_bytes.replace("BYTES", "0"))
+    until(lambda: local.memory.search("sand sinks"), timeout=20)
+    tab.close()
