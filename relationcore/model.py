@@ -217,3 +217,206 @@ class Note:
     text: str
     created: int
     changed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the store must know of a network: how its handles fold, which authors are no account, where ids are unique."""
+
+    fold_case: bool = False
+    weak: bool = False
+    anonymous: frozenset[str] = frozenset()
+    withdrawn: frozenset[str] = frozenset()
+    id_scope: str = "network"
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of a visit: comments new, known, changed, withdrawn and refused; or nothing, a duplicate."""
+
+    new: int = 0
+    known: int = 0
+    changed: int = 0
+    withdrawn: int = 0
+    refused: int = 0
+    duplicate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An account as remembered. `id` is its row; `person` the smallest row among the person's accounts."""
+
+    id: int
+    person: int
+    network: str
+    handle: str
+    stable_id: str | None
+    name: str | None
+    url: str | None
+    bio: str | None = None
+    links: tuple[str, ...] = ()
+    former_handles: tuple[str, ...] = ()
+    same_as: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Words with a direction between me and an account. `day` is None where the time is too coarse to count.
+
+    `again` is the first instant at which the words were seen in another visit than the first.
+    """
+
+    comment: int
+    account: int
+    direction: Direction
+    via: Via
+    at: int
+    day: int | None
+    thread: int | None
+    twin: int
+    again: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Counts kept per account or person: comments seen, on how many first days (up to 3), contacts."""
+
+    seen: int = 0
+    days: tuple[int, ...] = ()
+    received: int = 0
+    given: int = 0
+    first: int | None = None
+    last: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A date (`YYYY-MM-DD`) on which the user wants to think of a person, and why."""
+
+    due: str
+    reason: str | None
+    set_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the user said of a person in short: a name of their own, a label, a date."""
+
+    nickname: str | None = None
+    label: str | None = None
+    follow_up: FollowUp | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words in a history: said to me, by me, or merely seen. `at` in seconds, None where no time is known."""
+
+    comment: str
+    direction: Literal["received", "given", "seen"]
+    account: AccountRef
+    text: str
+    quotes: tuple[tuple[int, int], ...]
+    at: int | None
+    precision: Precision | None
+    thread_title: str | None
+    thread_url: str | None
+    url: str | None
+    reply_to: str | None
+    seen_at: int
+    cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """All of one account's card: who this is, what you said to each other (newest first), your notes."""
+
+    account: AccountRef
+    accounts: tuple[Account, ...]
+    annotation: Annotation
+    history: tuple[Said, ...]
+    notes: tuple[Note, ...]
+    follow_up: FollowUp | None
+    nickname: str | None
+    label: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonSummary:
+    """One line of a list of people; instants in seconds."""
+
+    id: int
+    name: str
+    accounts: tuple[Account, ...]
+    nickname: str | None
+    label: str | None
+    kind: str
+    reason: str
+    flags: tuple[str, ...]
+    word: str | None
+    seen: int
+    received: int
+    given: int
+    first_contact: int | None
+    last_contact: int | None
+    waiting: Waiting | None
+    follow_up: FollowUp | None
+    note_first_line: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """An account of the user's own, or a proposal of one: `confirmed`, `declined` or `proposed`."""
+
+    account: AccountRef
+    state: Literal["confirmed", "declined", "proposed"]
+    since: int
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The short page of today: who waits, whom to think of, whom you met, which account may be you."""
+
+    waiting: tuple[PersonSummary, ...]
+    follow_ups: tuple[PersonSummary, ...]
+    recently_met: tuple[PersonSummary, ...]
+    proposals: tuple[Mine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How much is remembered, and where. `size` in bytes."""
+
+    path: str
+    schema: str
+    size: int
+    people: int
+    accounts: int
+    comments: int
+    contacts: int
+    visits: int
+    notes: int
+    waiting: int
+    purge_serial: int
+    not_indexed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing `doctor` looked at: whether it holds, and a sentence with the remedy where it does not."""
+
+    check: str
+    ok: bool
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A hit of a search in words said: whose they are and where they stand."""
+
+    person: int
+    account: AccountRef
+    comment: str
+    text: str
+    at: int | None
+    url: str | None
+    thread_title: str | None

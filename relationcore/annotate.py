@@ -1,0 +1,68 @@
+"""History, notes and now into an annotation. Pure: what is said of an account on a page."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from relationcore import circles, ties
+from relationcore.instants import format_instant
+from relationcore.model import About, AccountRef, Annotation, Direction, Summary, Waiting
+
+LINE = 120
+"""Letters of a note's first line that an annotation carries."""
+
+
+NOTHING = Summary()
+UNSAID = About()
+
+
+@dataclass(slots=True)
+class Facts:
+    """All that is known of a person, as an annotation needs it. `days` are contact days, (direction, day number)."""
+
+    person: int | None = None
+    name: str | None = None
+    is_me: bool = False
+    summary: Summary = NOTHING
+    days: tuple[tuple[Direction, int], ...] = ()
+    waiting: Waiting | None = None
+    about: About = UNSAID
+    note: str | None = None
+
+
+def first_line(text: str) -> str:
+    """The first line of a note that holds a word, shortened at a word's end."""
+    line = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    if len(line) <= LINE:
+        return line
+    return line[:LINE].rpartition(" ")[0].rstrip() + "…"
+
+
+def annotate(ref: AccountRef, facts: Facts, now: int) -> Annotation:
+    """The annotation of an account at `now` (seconds)."""
+    summary, days = facts.summary, facts.days
+    kind, reason = circles.kind(summary, *ties.days_within(days, now), is_me=facts.is_me)
+    talked = bool(summary.received or summary.given) and not facts.is_me
+    said = (
+        facts.person,
+        facts.name,
+        facts.about.nickname,
+        facts.about.label,
+        kind,
+        reason,
+        circles.flags(summary, waiting=facts.waiting is not None, now=now),
+        None,
+        ties.word(ties.strength(days, now)) if talked else None,
+        summary.received,
+        summary.given,
+        None if summary.first is None else format_instant(summary.first),
+        None if summary.last is None else format_instant(summary.last),
+        facts.waiting,
+        0,
+        0,
+        None if facts.note is None else first_line(facts.note),
+    )
+    account = AccountRef(ref.network, ref.handle, ref.id)
+    version = hashlib.blake2b(repr((account, said)).encode(), digest_size=9).hexdigest()
+    return Annotation(account, *said, as_of=format_instant(now), v=version)

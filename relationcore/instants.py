@@ -1,0 +1,50 @@
+"""Instants: text on the wire, seconds since 1970 UTC inside. The only place that turns one into the other."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from datetime import date as date_type
+from functools import lru_cache
+
+from relationcore.model import Precision
+
+DAY = 86_400
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+INSTANT = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(\d\d):(\d\d):(\d\d)Z)?", re.ASCII)
+
+
+def parse(text: str) -> int:
+    """Seconds since 1970 UTC of `YYYY-MM-DDTHH:MM:SSZ` or `YYYY-MM-DD`; ValueError for anything else."""
+    match = INSTANT.fullmatch(text)
+    if match is None:
+        raise ValueError(f"{text!r} is no instant; it must look like 2024-01-02T03:04:05Z or 2024-01-02.")
+    date, hour, minute, second = match.groups(default="00")
+    if hour > "23" or minute > "59" or second > "59":
+        raise ValueError(f"{text!r} names no time of day.")
+    return _date(date) + int(hour) * 3600 + int(minute) * 60 + int(second)
+
+
+@lru_cache(maxsize=4096)
+def _date(text: str) -> int:
+    """Seconds of a `YYYY-MM-DD`; a page names few dates and each many times."""
+    return (date_type.fromisoformat(text) - date_type(1970, 1, 1)).days * DAY
+
+
+def format_instant(seconds: int, precision: Precision | None = "second") -> str:
+    """An instant as the wire writes it: `YYYY-MM-DD` where the precision is `day`, else to the second."""
+    moment = EPOCH + timedelta(seconds=seconds)
+    year = f"{moment.year:04d}"
+    return f"{year}-{moment:%m-%d}" if precision == "day" else f"{year}-{moment:%m-%dT%H:%M:%SZ}"
+
+
+def day(seconds: int) -> int:
+    """The number of the UTC day: days since 1970-01-01."""
+    return seconds // DAY
+
+
+def from_datetime(moment: datetime) -> int:
+    """Whole seconds since 1970 UTC of an aware datetime; ValueError for one without a time zone."""
+    if moment.tzinfo is None:
+        raise ValueError("A time without a time zone is not an instant; pass an aware datetime.")
+    return int((moment - EPOCH) // timedelta(seconds=1))

@@ -1,0 +1,7 @@
+"""Memory: the store, the reader and the judgement together; what scripts, the command line and the server use."""
+
+from relationcore.memory.core import Memory
+from relationcore.memory.opened import default_path
+from relationcore.memory.person import Person
+
+__all__ = ["Memory", "Person", "default_path"]

@@ -1,0 +1,174 @@
+"""What is asked of a memory: annotations, cards, people, search, today."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from relationcore.instants import DAY, format_instant, from_datetime
+from relationcore.memory.judge import Judge, called, shown
+from relationcore.memory.marking import mark_page
+from relationcore.memory.opened import Opened
+from relationcore.memory.person import Person
+from relationcore.model import AccountRef, Annotation, Card, Found, PersonSummary, Said, Status, Today
+from relationcore.reading.reader import read_page
+from relationcore.store import counting, groups, history, me, people, queries, search, words
+from relationcore.store.connection import Connection
+
+TODAY = 10
+"""People per part of the page of today."""
+LATELY = 14 * DAY
+
+
+class Asking(Opened):
+    """Everything that only reads."""
+
+    def annotations(
+        self, refs: Sequence[AccountRef], *, now: datetime, host: str | None = None
+    ) -> list[Annotation]:
+        """One annotation per ref, order kept. Names of a weak network are known on their own `host` only."""
+        with self._store.reading() as conn:
+            rows = self._rows(conn, refs, host)
+            return Judge(conn, from_datetime(now)).annotations(refs, rows)
+
+    def annotate_page(self, html: str | bytes, *, url: str, now: datetime) -> str:
+        """The page as harmless HTML with marks in words beside the names. Raises as `read_page`."""
+        reading = read_page(html, url=url, at=now, recipes=self._recipes)
+        return mark_page(html, reading, lambda refs: self.annotations(refs, now=now))
+
+    def card(self, ref: AccountRef, *, now: datetime, limit: int = 20) -> Card:
+        """All of one account's card; for somebody never seen an empty one."""
+        with self._store.reading() as conn:
+            rows = self._rows(conn, [ref])
+            (annotation,) = Judge(conn, from_datetime(now)).annotations([ref], rows)
+            row = rows[0]
+            members = [] if row is None else groups.members(conn, [row[1]])[row[1]]
+            about = queries.abouts_of(conn, {0: members}).get(0)
+            return Card(
+                account=AccountRef(ref.network, ref.handle, ref.id),
+                accounts=shown(list(queries.accounts_of(conn, members).values())),
+                annotation=annotation,
+                history=history.history(conn, members, limit=limit) if members else (),
+                notes=words.notes(conn, members),
+                follow_up=about.follow_up if about else None,
+                nickname=about.nickname if about else None,
+                label=about.label if about else None,
+            )
+
+    def people(
+        self,
+        *,
+        now: datetime,
+        query: str | None = None,
+        limit: int = 50,
+        offset: int = 0,
+        kind: str | None = None,
+        waiting: bool | None = None,
+    ) -> list[PersonSummary]:
+        """People, the last contact first, then those met last. `query`: in handles, names, nicknames, labels, notes."""
+        with self._store.reading() as conn:
+            judge = Judge(conn, from_datetime(now))
+            persons = self._listed(conn, judge, query, kind, waiting, limit, offset)
+            return judge.summaries(persons)
+
+    def count_people(
+        self, *, now: datetime, query: str | None = None, kind: str | None = None, waiting: bool | None = None
+    ) -> int:
+        """How many people `people` would list without a limit."""
+        with self._store.reading() as conn:
+            return len(self._listed(conn, Judge(conn, from_datetime(now)), query, kind, waiting, -1, 0))
+
+    def _listed(
+        self,
+        conn: Connection,
+        judge: Judge,
+        query: str | None,
+        kind: str | None,
+        waiting: bool | None,
+        limit: int,
+        offset: int,
+    ) -> list[int]:
+        """The persons of a list. A kind that sums cannot tell apart is judged for all candidates first."""
+        among = None if not query else people.matching(conn, query)
+        if waiting is not None:
+            waits = set(judge.waiting(groups.members(conn, people.talking(conn))))
+            every = set(people.listed(conn, me=judge.me, among=among, kind=None, limit=-1, offset=0))
+            among = every & waits if waiting else every - waits
+        if kind is None:
+            return people.listed(conn, me=judge.me, among=among, kind=None, limit=limit, offset=offset)
+        mine = set() if kind == "me" else judge.me
+        persons = people.listed(conn, me=mine, among=among, kind=kind, limit=-1, offset=0)
+        chosen = [
+            person
+            for person, line in zip(persons, judge.summaries(persons), strict=True)
+            if line.kind == kind
+        ]
+        return chosen[offset:] if limit < 0 else chosen[offset : offset + limit]
+
+    def person(self, person_id: int, *, now: datetime) -> Person:
+        """A person by any of their account rows; NotFound for none. A merged person answers to all old numbers."""
+        with self._store.reading() as conn:
+            person = groups.person_of(conn, person_id)
+            members = groups.members(conn, [person])[person]
+            accounts = list(queries.accounts_of(conn, members).values())
+            about = queries.abouts_of(conn, {person: members}).get(person)
+            first = shown(accounts)[0]
+            ref = AccountRef(first.network, first.handle, first.stable_id)
+            (annotation,) = Judge(conn, from_datetime(now)).annotations([ref], [(first.id, person)])
+            return Person(
+                id=person,
+                name=called(accounts),
+                accounts=shown(accounts),
+                annotation=annotation,
+                notes=words.notes(conn, members),
+                follow_up=about.follow_up if about else None,
+                nickname=about.nickname if about else None,
+                label=about.label if about else None,
+                _timeline=lambda limit, offset: self._timeline(members, limit, offset),
+            )
+
+    def _timeline(self, members: Sequence[int], limit: int, offset: int) -> tuple[Said, ...]:
+        with self._store.reading() as conn:
+            return history.history(conn, members, limit=limit, offset=offset)
+
+    def search(self, text: str, *, limit: int = 50) -> list[Found]:
+        """Words said that hold all words of `text`, the last recorded first; the last word may be a beginning."""
+        self.index_pending()
+        with self._store.reading() as conn:
+            return search.said(conn, text, limit)
+
+    def today(self, *, now: datetime) -> Today:
+        """Who waits, whom to come back to, whom you met lately, which account may be you."""
+        at = from_datetime(now)
+        with self._store.reading() as conn:
+            judge = Judge(conn, at)
+            waits = judge.waiting(groups.members(conn, people.talking(conn)))
+            longest = sorted(waits, key=lambda person: (waits[person].since or "", person))[:TODAY]
+            due = people.due(conn, format_instant(at, "day"))
+            met = [
+                person
+                for person in people.met_since(conn, at - LATELY, TODAY + len(longest))
+                if person not in longest
+            ]
+            return Today(
+                waiting=tuple(judge.summaries(longest)),
+                follow_ups=tuple(judge.summaries(due)),
+                recently_met=tuple(judge.summaries(met[:TODAY])),
+                proposals=tuple(me.proposals(conn)),
+            )
+
+    def status(self) -> Status:
+        """How much is remembered, and where."""
+        with self._store.reading() as conn:
+            waiting = len(Judge(conn, 0).waiting(groups.members(conn, people.talking(conn))))
+            return Status(
+                path=str(self.path),
+                schema=counting.schema_version(conn),
+                waiting=waiting,
+                **counting.counts(conn),
+            )
+
+    @property
+    def purge_serial(self) -> int:
+        """The number of the last purge; every answer to a browser carries it."""
+        return self._store.purge_serial

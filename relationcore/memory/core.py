@@ -1,0 +1,55 @@
+"""Memory: what a script, the command line and the server hold in their hands. `now` is always an aware datetime."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from relationcore.instants import from_datetime
+from relationcore.memory.visiting import visit_of
+from relationcore.memory.writing import Writing
+from relationcore.model import Finding, Reading, Receipt, Visit
+from relationcore.store import backup, checking
+
+
+class Memory(Writing):
+    """One open memory. It may be used from many threads; as a context manager it closes itself."""
+
+    def ingest(self, visit: Visit) -> Receipt:
+        """Keep what a visit part showed. The same (visit_id, part) again changes nothing."""
+        return self._store.record(visit, self._rules.of(visit.page.network))
+
+    def record(
+        self, reading: Reading, *, seen_at: datetime, visit_id: str | None = None, browser: str = "script"
+    ) -> Receipt:
+        """Keep a reading; everything on the page counts as seen at `seen_at`."""
+        recipe = self._recipes.get(reading.page.site)
+        version = recipe.version if recipe is not None else 0
+        return self.ingest(visit_of(reading, from_datetime(seen_at), visit_id, browser, version))
+
+    def rebuild(self) -> None:
+        """Make everything derived anew from what was recorded and written."""
+        self._store.rebuild(self._rules.of)
+
+    def dump(self, *, canonical: bool = False) -> Iterator[str]:
+        """The content as JSON lines: `canonical` by natural keys and sorted, else table by table."""
+        return self._store.dump(canonical=canonical)
+
+    def schema(self) -> str:
+        """The SQL of all tables, views and triggers."""
+        return self._store.schema()
+
+    def backup(self, path: Path | str) -> None:
+        """Write a verified copy to a new file. Raises BackupError."""
+        self.index_pending()
+        backup.write(self._store, Path(path))
+
+    @staticmethod
+    def restore(source: Path | str, path: Path | str) -> Path | None:
+        """Put a backup in the place of a database; returns where the old one lies. Raises BackupError."""
+        return backup.restore(Path(source), Path(path))
+
+    def check(self) -> list[Finding]:
+        """Whether the file is whole and everything derived is what a rebuild would make."""
+        return checking.check(self._store, self._rules.of)

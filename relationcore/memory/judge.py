@@ -1,0 +1,161 @@
+"""History, notes and now put together for any number of persons, in a few statements."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from relationcore import circles, conversation, ties
+from relationcore.annotate import Facts, annotate, first_line
+from relationcore.conversation import Heard
+from relationcore.instants import format_instant
+from relationcore.model import Account, AccountRef, Annotation, PersonSummary, Waiting
+from relationcore.store import groups, queries
+from relationcore.store.connection import Connection
+
+
+class Judge:
+    """What can be said of persons, from one view of the database, at `now` (seconds)."""
+
+    def __init__(self, conn: Connection, now: int) -> None:
+        """Within one reading transaction."""
+        self._conn = conn
+        self._now = now
+        self.me = queries.all_mine(conn)
+
+    def facts(self, persons: Iterable[int]) -> dict[int, Facts]:
+        """Everything an annotation needs of these persons."""
+        held = groups.members(self._conn, persons)
+        accounts = [account for members in held.values() for account in members]
+        summaries = queries.summaries_of(self._conn, accounts)
+        abouts = queries.abouts_of(self._conn, held)
+        notes = queries.notes_of(self._conn, accounts)
+        found = {}
+        for person, members in held.items():
+            known = [summaries[account] for account in members if account in summaries]
+            newest = max((notes[account] for account in members if account in notes), default=None)
+            found[person] = Facts(person, is_me=bool(self.me.intersection(members)))
+            if known:
+                found[person].summary = queries.joined(known)
+            if person in abouts:
+                found[person].about = abouts[person]
+            if newest is not None:
+                found[person].note = newest[1]
+        self._add_contacts(found, held)
+        return found
+
+    def _add_contacts(self, found: dict[int, Facts], held: dict[int, list[int]]) -> None:
+        """The contact days and who waits: only for those with contacts, who are few."""
+        talking = {
+            person: held[person]
+            for person, facts in found.items()
+            if (facts.summary.received or facts.summary.given) and not facts.is_me
+        }
+        accounts = [account for members in talking.values() for account in members]
+        days = queries.days_of(self._conn, accounts)
+        for person, members in talking.items():
+            found[person].days = tuple(day for account in members for day in days.get(account, ()))
+        for person, waiting in self.waiting(talking).items():
+            found[person].waiting = waiting
+
+    def waiting(self, held: dict[int, list[int]]) -> dict[int, Waiting]:
+        """Who of these persons (id -> account rows) waits for an answer, for their newest words without one."""
+        if not held:
+            return {}
+        candidates = self._heard(held)
+        words = queries.words_of(self._conn, {one.comment for heard in candidates.values() for one in heard})
+        found = {}
+        for person, heard in candidates.items():
+            for one in heard:
+                _, key, text = words[one.comment]
+                if not conversation.bare_thanks(text):
+                    found[person] = Waiting(key, format_instant(one.at))
+                    break
+        return found
+
+    def _heard(self, held: dict[int, list[int]]) -> dict[int, list[Heard]]:
+        person_of = {account: person for person, members in held.items() for account in members}
+        newest = queries.newest_contacts(self._conn, person_of)
+        networks = queries.networks_of(self._conn, {contact.thread for contact in newest if contact.thread})
+        own = queries.own_last(self._conn)
+        received: dict[tuple[int, int], Heard] = {}
+        given: dict[tuple[int, int], int] = {}
+        for contact in sorted(newest, key=lambda contact: (contact.at, contact.comment)):
+            thread = contact.thread or 0
+            where = (person_of[contact.account], thread)
+            if contact.direction == "given":
+                given[where] = contact.at
+            else:
+                last = own.get(networks.get(thread, ""))
+                received[where] = Heard(contact.comment, contact.at, contact.again, None, last)
+        heard: defaultdict[int, list[Heard]] = defaultdict(list)
+        for where, one in received.items():
+            heard[where[0]].append(Heard(one.comment, one.at, one.again, given.get(where), one.own_last))
+        left = {person: conversation.open_words(found) for person, found in heard.items()}
+        return {person: found for person, found in left.items() if found}
+
+    def annotations(
+        self, refs: Sequence[AccountRef], rows: Sequence[tuple[int, int] | None]
+    ) -> list[Annotation]:
+        """One annotation per ref, of the account and person rows found for it."""
+        facts = self.facts({row[1] for row in rows if row is not None})
+        names = queries.names_of(self._conn, {row[0] for row in rows if row is not None})
+        said = []
+        for ref, row in zip(refs, rows, strict=True):
+            if row is None:
+                said.append(annotate(ref, Facts(), self._now))
+                continue
+            known = facts[row[1]]
+            known.name = names.get(row[0])
+            said.append(annotate(ref, known, self._now))
+        return said
+
+    def summaries(self, persons: Sequence[int]) -> list[PersonSummary]:
+        """One line per person, in the order given."""
+        facts = self.facts(persons)
+        held = groups.members(self._conn, persons)
+        accounts = queries.accounts_of(
+            self._conn, [account for members in held.values() for account in members]
+        )
+        return [
+            self._line(
+                person, facts[person], [accounts[account] for account in held[person] if account in accounts]
+            )
+            for person in persons
+        ]
+
+    def _line(self, person: int, facts: Facts, accounts: Sequence[Account]) -> PersonSummary:
+        summary = facts.summary
+        kind, reason = circles.kind(summary, *ties.days_within(facts.days, self._now), is_me=facts.is_me)
+        talked = bool(summary.received or summary.given) and not facts.is_me
+        return PersonSummary(
+            id=person,
+            name=called(accounts),
+            accounts=shown(accounts),
+            nickname=facts.about.nickname,
+            label=facts.about.label,
+            kind=kind,
+            reason=reason,
+            flags=circles.flags(summary, waiting=facts.waiting is not None, now=self._now),
+            word=ties.word(ties.strength(facts.days, self._now)) if talked else None,
+            seen=summary.seen,
+            received=summary.received,
+            given=summary.given,
+            first_contact=summary.first,
+            last_contact=summary.last,
+            waiting=facts.waiting,
+            follow_up=facts.about.follow_up,
+            note_first_line=None if facts.note is None else first_line(facts.note),
+        )
+
+
+def called(accounts: Sequence[Account]) -> str:
+    """What a person is called: the first name any of their accounts shows, else the first handle."""
+    named = shown(accounts)
+    return next((account.name for account in named if account.name), named[0].handle if named else "?")
+
+
+def shown(accounts: Sequence[Account]) -> tuple[Account, ...]:
+    """The accounts without bare handles that turned out to be another of them."""
+    real = tuple(account for account in accounts if not account.same_as)
+    return real or tuple(accounts)

@@ -1,0 +1,105 @@
+"""An open memory: opening, closing, threads, and which rows a ref means."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from platformdirs import user_data_path
+
+from relationcore.memory.rulebook import Rulebook
+from relationcore.model import AccountRef
+from relationcore.recipes.recipe import Recipes, load_all
+from relationcore.store import queries
+from relationcore.store.connection import Connection
+from relationcore.store.store import Store
+
+
+def default_path() -> Path:
+    """Where the database lies: RELATIONCORE_DB, else the user's data folder."""
+    named = os.environ.get("RELATIONCORE_DB")
+    return (
+        Path(named).expanduser()
+        if named
+        else user_data_path("relationcore", appauthor=False) / "relationcore.db"
+    )
+
+
+class Opened:
+    """One open memory. It may be used from many threads; as a context manager it closes itself."""
+
+    def __init__(self, store: Store, recipes: Recipes) -> None:
+        """Use `Memory.open`."""
+        self._store = store
+        self._recipes = recipes
+        self._rules = Rulebook(recipes)
+        self.access = store.access
+        self.path = store.path
+
+    @classmethod
+    def open(
+        cls,
+        path: Path | str | None = None,
+        *,
+        create: bool = True,
+        recipes: Recipes | None = None,
+        server: bool = False,
+    ) -> Self:
+        """Open a database, the default one without a path, and make it where it is missing and `create`.
+
+        `server` leaves checkpoints to a thread that calls `checkpoint()`. Raises StoreError, StoreTooNew.
+        """
+        chosen = default_path() if path is None else Path(path).expanduser()
+        return cls(Store(chosen, create=create, server=server), recipes or load_all())
+
+    def __enter__(self) -> Self:
+        """The memory itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close it; what full text does not hold yet is indexed first, unless an error is on its way."""
+        if error is None:
+            self.index_pending()
+        self.close()
+
+    def close(self) -> None:
+        """Close all connections of all threads."""
+        self._store.close()
+
+    def release(self) -> None:
+        """Close the calling thread's connection."""
+        self._store.release()
+
+    def on_commit(self, hook: Callable[[], None]) -> None:
+        """Call `hook` after every commit, in the thread that committed."""
+        self._store.on_commit(hook)
+
+    def checkpoint(self) -> None:
+        """Write the log into the database as far as no reader is in the way."""
+        self._store.checkpoint()
+
+    def index_pending(self) -> None:
+        """Index what full text does not hold yet."""
+        self._store.index_pending()
+
+    def _rows(
+        self, conn: Connection, refs: Sequence[AccountRef], host: str | None = None
+    ) -> list[tuple[int, int] | None]:
+        by_network: defaultdict[str, list[int]] = defaultdict(list)
+        for index, ref in enumerate(refs):
+            by_network[ref.network].append(index)
+        rows: list[tuple[int, int] | None] = [None] * len(refs)
+        for network, indexes in by_network.items():
+            rules = self._rules.of(network)
+            if rules.weak and host is not None and ":" in network and network.partition(":")[2] != host:
+                continue
+            found = queries.rows_of(conn, network, [refs[index] for index in indexes], rules)
+            for index, row in zip(indexes, found, strict=True):
+                rows[index] = row
+        return rows

@@ -1,0 +1,256 @@
+"""Contacts: words with a direction between me and an account, made from the recorded comments.
+
+They exist only where one side is an account that the user has confirmed as theirs. A stated `parent_author` settles
+the direction even where the parent was not seen; else the parent's own author does, whenever the parent becomes known.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from relationcore import address
+from relationcore.instants import DAY
+from relationcore.model import Rules
+from relationcore.store.identity import resolve
+from relationcore.store.linear import Opening, openings
+from relationcore.store.sights import log_of
+from relationcore.store.summaries import recount_contacts
+
+EARLIEST = 631_152_000
+"""1990-01-01: what a page dates before this is a missing date, not a time."""
+COARSE = ("month", "year")
+COLUMNS = (
+    "c.id, c.scope_id, c.key, c.kind, c.thread_id, c.account_id, c.parent, c.parent_author, c.mentions,"
+    " c.published, c.precision, c.first_seen, coalesce(c.twin_of, c.id), t.key"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A comment as far as contacts need it."""
+
+    id: int
+    scope_id: int
+    key: str
+    kind: str
+    thread_id: int | None
+    account_id: int | None
+    parent: str | None
+    parent_author: str | None
+    mentions: str | None
+    published: int | None
+    precision: str | None
+    first_seen: int
+    twin: int
+    thread_key: str | None
+
+    def moment(self) -> tuple[int, int | None]:
+        """When it was said and the day it counts for: None for a coarse time; first sight stands in for a bad one."""
+        at = self.published
+        if at is None or not EARLIEST <= at <= self.first_seen + DAY:
+            return self.first_seen, self.first_seen // DAY
+        return at, None if self.precision in COARSE else at // DAY
+
+
+def mine(conn: sqlite3.Connection, network: str) -> set[int]:
+    """The account rows on a network that are me: those confirmed, and those that they turned out to be."""
+    rows = conn.execute(
+        "SELECT a.id, a.same_as FROM me JOIN account a ON a.id = me.account_id"
+        " WHERE me.state = 'confirmed' AND a.network = ?",
+        (network,),
+    )
+    return {account for row in rows for account in row if account is not None}
+
+
+def my_keys(conn: sqlite3.Connection, me: set[int]) -> set[str]:
+    """Every folded handle that my accounts have shown."""
+    accounts = json.dumps(sorted(me))
+    rows = conn.execute(
+        "SELECT key FROM handle_history WHERE account_id IN (SELECT value FROM json_each(?1))"
+        " UNION SELECT key FROM account WHERE stable_id IS NULL AND (id IN (SELECT value FROM json_each(?1))"
+        " OR same_as IN (SELECT value FROM json_each(?1)))",
+        (accounts,),
+    )
+    return {key for (key,) in rows}
+
+
+def derive(conn: sqlite3.Connection, network: str, ids: set[int], rules: Rules) -> set[int]:
+    """Make the contacts of these comments anew; returns the accounts whose contacts changed."""
+    me = mine(conn, network)
+    wanted = json.dumps(sorted(ids))
+    held = {
+        (row[0], row[1]): row[2:]
+        for row in conn.execute(
+            "SELECT comment_id, account_id, direction, via, at, day, thread_id, twin FROM contact"
+            " WHERE comment_id IN (SELECT value FROM json_each(?))",
+            (wanted,),
+        )
+    }
+    made = _contacts(conn, network, wanted, me, rules) if me else {}
+    gone = [pair for pair in held if pair not in made]
+    conn.executemany("DELETE FROM contact WHERE comment_id = ? AND account_id = ?", gone)
+    fresh = {pair: facts for pair, facts in made.items() if held.get(pair) != facts}
+    conn.executemany(
+        "INSERT INTO contact(comment_id, account_id, direction, via, at, day, thread_id, twin)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET direction = excluded.direction,"
+        " via = excluded.via, at = excluded.at, day = excluded.day, thread_id = excluded.thread_id,"
+        " twin = excluded.twin",
+        [(*pair, *facts) for pair, facts in fresh.items()],
+    )
+    find_again(conn, {comment for comment, _ in fresh})
+    touched = {account for _, account in [*gone, *fresh]}
+    recount_contacts(conn, touched)
+    return touched
+
+
+def find_again(conn: sqlite3.Connection, comments: set[int]) -> None:
+    """When these comments were first seen again, in another visit than the first, as the log knows it."""
+    if not comments:
+        return
+    first = {
+        id: (at, visit_id)
+        for id, at, visit_id in conn.execute(
+            "SELECT c.id, c.first_seen, v.visit_id FROM json_each(?) j CROSS JOIN comment c ON c.id = j.value"
+            " JOIN visit v ON v.id = c.first_visit",
+            (json.dumps(sorted(comments)),),
+        )
+    }
+    again: dict[int, int] = {}
+    for id, (at, visit_id, _), _, _ in log_of(conn, set(first), min(at for at, _ in first.values())):
+        if at > first[id][0] and visit_id != first[id][1]:
+            again[id] = min(at, again.get(id, at))
+    conn.executemany(
+        "UPDATE contact SET again = ?1 WHERE comment_id = ?2 AND again IS NOT ?1",
+        [(again.get(id), id) for id in first],
+    )
+
+
+Facts = tuple[str, str, int, int | None, int | None, int]
+
+
+def _contacts(
+    conn: sqlite3.Connection, network: str, wanted: str, me: set[int], rules: Rules
+) -> dict[tuple[int, int], Facts]:
+    rows = [
+        Words(*row)
+        for row in conn.execute(
+            f"SELECT {COLUMNS} FROM json_each(?) j CROSS JOIN comment c ON c.id = j.value"
+            " LEFT JOIN thread t ON t.id = c.thread_id",
+            (wanted,),
+        )
+    ]
+    parents = _parents(conn, rows)
+    named = _named(conn, network, rows, me, parents, rules)
+    opened = openings(conn, {row.thread_id for row in rows if _bare(row) and row.thread_id is not None})
+    made: dict[tuple[int, int], Facts] = {}
+    for row in rows:
+        for account, via in _other_sides(row, me, parents, named, opened).items():
+            at, day = row.moment()
+            direction = "given" if row.account_id in me else "received"
+            made[(row.id, account)] = (direction, via, at, day, row.thread_id, row.twin)
+    return made
+
+
+def _bare(row: Words) -> bool:
+    """Whether a comment states nobody that it answers, as in a linear forum."""
+    return row.kind == "comment" and row.parent is None and row.parent_author is None
+
+
+def _parents(
+    conn: sqlite3.Connection, rows: Iterable[Words]
+) -> dict[tuple[int, str], tuple[str, int | None]]:
+    keys = sorted({(row.scope_id, row.parent) for row in rows if row.parent is not None})
+    found = conn.execute(
+        "SELECT p.scope_id, p.key, p.kind, p.account_id FROM json_each(?) j CROSS JOIN comment p"
+        " ON p.scope_id = j.value ->> 0 AND p.key = j.value ->> 1",
+        (json.dumps(keys, ensure_ascii=False),),
+    )
+    return {(scope, key): (kind, account) for scope, key, kind, account in found}
+
+
+@dataclass(slots=True)
+class Named:
+    """The accounts that a comment's parent author and mentions mean."""
+
+    parent: int | None
+    mentions: list[int]
+
+
+def _named(
+    conn: sqlite3.Connection,
+    network: str,
+    rows: list[Words],
+    me: set[int],
+    parents: dict[tuple[int, str], tuple[str, int | None]],
+    rules: Rules,
+) -> dict[int, Named]:
+    """Whom the handles in these comments mean. Only where I am a side does a handle get an account of its own."""
+
+    def keys_of(row: Words) -> tuple[str | None, list[str]]:
+        parent = row.parent_author
+        told = parent is not None and parent not in rules.anonymous
+        mentions = json.loads(row.mentions) if row.mentions else []
+        return (
+            address.fold_handle(parent, rules.fold_case) if told and parent is not None else None,
+            [
+                address.fold_handle(handle, rules.fold_case)
+                for handle in mentions
+                if handle not in rules.anonymous
+            ],
+        )
+
+    keys = {row.id: keys_of(row) for row in rows}
+    found: dict[tuple[str, int], int] = {}
+    for by_me in (False, True):
+        wanted = {
+            (key, row.first_seen)
+            for row in rows
+            if (row.account_id in me) == by_me
+            for key in (keys[row.id][0], *keys[row.id][1])
+            if key is not None
+        }
+        found |= resolve(conn, network, wanted, make=by_me)
+    named = {}
+    for row in rows:
+        parent, mentions = keys[row.id]
+        if parent is not None:
+            account = found.get((parent, row.first_seen))
+        elif row.parent_author is None and row.parent is not None:
+            account = parents.get((row.scope_id, row.parent), ("", None))[1]
+        else:
+            account = None
+        accounts = [found[(key, row.first_seen)] for key in mentions if (key, row.first_seen) in found]
+        named[row.id] = Named(account, accounts)
+    return named
+
+
+def _other_sides(
+    row: Words,
+    me: set[int],
+    parents: dict[tuple[int, str], tuple[str, int | None]],
+    named: dict[int, Named],
+    opened: dict[int, Opening],
+) -> dict[int, str]:
+    """The accounts that a comment makes a contact with, and by what; none without me on one side."""
+    addressed: dict[int, str] = {}
+    target = named[row.id].parent
+    if target is not None:
+        on_post = parents.get((row.scope_id, row.parent or ""), ("", None))[0] == "post" or (
+            row.parent is not None and row.parent == row.thread_key
+        )
+        addressed[target] = "post" if on_post else "reply"
+    elif _bare(row) and row.thread_id in opened:
+        opening = opened[row.thread_id]
+        if (row.account_id in me) != (opening.account in me) and opening.addressed_by(row.id):
+            addressed[opening.account] = "post" if opening.second == row.id else "reply"
+    for account in named[row.id].mentions:
+        addressed.setdefault(account, "mention")
+    if row.account_id in me:
+        return {account: via for account, via in addressed.items() if account not in me}
+    to_me = [via for account, via in addressed.items() if account in me]
+    if row.account_id is None or not to_me:
+        return {}
+    return {row.account_id: min(to_me, key=("post", "reply", "mention").index)}

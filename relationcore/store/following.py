@@ -1,0 +1,129 @@
+"""What follows from a visit part: identity, twins, withdrawals, summaries and contacts of what it changed."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+
+from relationcore.store import summaries
+from relationcore.store.deriving import derive, find_again, mine
+from relationcore.store.groups import regroup
+from relationcore.store.identity import Moved, settle
+from relationcore.store.merging import FIELDS, TEXT
+from relationcore.store.touching import Changed, derive_network, touched
+from relationcore.store.twins import pair
+from relationcore.store.withdrawal import withdraw
+from relationcore.store.work import Work
+
+RECOUNTED = {"author", "author_ref", "first", "published", "uri", "text"}
+URI, THREAD, KIND, PARENT, PARENT_AUTHOR = (
+    FIELDS.index(name) for name in ("uri", "thread_id", "kind", "parent", "parent_author")
+)
+MENTIONS = len(FIELDS) + TEXT.index("mentions")
+
+
+def follow(conn: sqlite3.Connection, work: Work, disputed: set[str]) -> int:
+    """Bring everything derived up to date; returns how many comments the visit showed as withdrawn."""
+    moved = settle(conn, work.visit.page.network, _unsettled(work, disputed), work.rules)
+    if moved.regroup:
+        regroup(conn)
+    summaries.add(
+        conn,
+        [(work.accounts.owner(key), sight.stamp[0]) for _, sight in work.new if (key := sight.author_key)],
+    )
+    twins = _pair(conn, work, moved)
+    gone, withdrawn = withdraw(conn, work.visit, work.places, work.log)
+    changed = [one for one in work.changed if one[0].changed & RECOUNTED]
+    recount = {account for row, _ in changed for account in (row.account_id, row.before[1])} | moved.accounts
+    recount |= _accounts_of(conn, twins | gone)
+    summaries.recount(conn, {account for account in recount if account is not None})
+    _follow_contacts(conn, work, moved, twins)
+    return withdrawn
+
+
+def _unsettled(work: Work, disputed: set[str]) -> set[str]:
+    """The handles whose meaning this visit part may have changed."""
+    shown = {one.handle_key for one in work.accounts.shown.values()} if disputed else set()
+    return work.accounts.unsettled | (shown & disputed)
+
+
+def _pair(conn: sqlite3.Connection, work: Work, moved: Moved) -> set[int]:
+    uris = {sight.uri for _, sight in work.new if sight.uri is not None}
+    moments = {
+        (work.accounts.owner(sight.author_key), sight.published[0])
+        for _, sight in work.new
+        if sight.author_key and sight.published[0] is not None and sight.uri is None
+    }
+    moments |= moved.moments
+    for row, _ in work.changed:
+        if row.changed & RECOUNTED:
+            conn.execute("UPDATE comment SET twin_of = NULL WHERE id = ? AND twin_of IS NOT NULL", (row.id,))
+            uris |= {uri for uri in (row.values[URI], row.before[0]) if isinstance(uri, str)}
+            ends = ((row.account_id, row.published[0]), row.before[1:])
+            moments |= {(account, at) for account, at in ends if account is not None and at is not None}
+    return pair(conn, work.visit.page.network, uris, moments)
+
+
+def _accounts_of(conn: sqlite3.Connection, comments: set[int]) -> set[int]:
+    rows = conn.execute(
+        "SELECT DISTINCT c.account_id FROM json_each(?) j CROSS JOIN comment c ON c.id = j.value",
+        (json.dumps(sorted(comments)),),
+    )
+    return {account for (account,) in rows if account is not None}
+
+
+def _follow_contacts(conn: sqlite3.Connection, work: Work, moved: Moved, twins: set[int]) -> None:
+    network = work.visit.page.network
+    me = mine(conn, network)
+    if not me:
+        return
+    if moved.accounts & me or any(work.accounts.rows[one.key] in me for one in work.accounts.fresh):
+        derive_network(conn, network, work.rules)
+        return
+    changed = _changed(work)
+    ids = touched(conn, changed, me, work.rules) if changed else set()
+    ids |= moved.comments | twins
+    if ids:
+        derive(conn, network, ids, work.rules)
+    _see_again(conn, work)
+
+
+def _changed(work: Work) -> list[Changed]:
+    scope, thread = work.places.scope, work.places.thread
+    found = [
+        Changed(
+            id, scope(sight.scope), sight.key, sight.kind, thread(sight.thread, work.places.page_scope),
+            None if sight.author_key is None else work.accounts.owner(sight.author_key),
+            sight.parent, sight.parent_author, sight.mentions,
+        )
+        for id, sight in work.new
+    ]  # fmt: skip
+    for row, sight in work.changed:
+        if row.changed - {"stamp"}:
+            told = row.values
+            found.append(
+                Changed(
+                    row.id, scope(sight.scope), sight.key, str(told[KIND]), told[THREAD], row.account_id,  # type: ignore[arg-type]
+                    told[PARENT], told[PARENT_AUTHOR], told[MENTIONS],  # type: ignore[arg-type]
+                )
+            )  # fmt: skip
+    return found
+
+
+def _see_again(conn: sqlite3.Connection, work: Work) -> None:
+    """Words said to me or by me that are seen again in a later visit: an answer to them would have shown."""
+    new = {id for id, _ in work.new}
+    known = {id: at for id, at, _ in work.log if id not in new}
+    rows = conn.execute(
+        "SELECT DISTINCT t.comment_id, t.again, c.first_seen, v.visit_id FROM json_each(?) j"
+        " CROSS JOIN contact t ON t.comment_id = j.value"
+        " JOIN comment c ON c.id = t.comment_id JOIN visit v ON v.id = c.first_visit",
+        (json.dumps(list(known)),),
+    ).fetchall()
+    first_moved = {row.id for row, _ in work.changed if "first" in row.changed}
+    for comment, again, first_seen, first_visit in rows:
+        at = known[comment]
+        if comment in first_moved:
+            find_again(conn, {comment})
+        elif first_visit != work.visit.visit_id and at > first_seen and (again is None or at < again):
+            conn.execute("UPDATE contact SET again = ? WHERE comment_id = ?", (at, comment))

@@ -1,0 +1,27 @@
+"""The tables: numbered migrations, each in one transaction. Tables are made nowhere else.
+
+Recorded tables hold facts. Derived ones (`contact`, `contact_day`, `summary`, `disputed`, `comment_fts`, and the
+columns said to be so in docs/store.md) can be thrown away and made anew by `relationcore rebuild`.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+from relationcore.store.schema import ACCESS, DERIVED, PEOPLE, RECORDED, USER, VIEWS
+
+migrations = Migrations("relationcore")
+
+
+def _run(db: Database, statements: str) -> None:
+    """Run `;;`-separated statements one by one: executescript would commit the migration's transaction."""
+    for statement in statements.split(";;"):
+        if statement.strip():
+            db.execute(statement)
+
+
+@migrations()
+def m001_initial(db: Database) -> None:
+    """Everything the first version keeps."""
+    for statements in (PEOPLE, RECORDED, DERIVED, USER, ACCESS, VIEWS):
+        _run(db, statements)

@@ -1,0 +1,208 @@
+"""What is asked of the store for annotations and people: a few statements for any number of accounts."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+from relationcore import address
+from relationcore.model import About, Account, AccountRef, Contact, Direction, FollowUp, Rules, Summary
+from relationcore.store.deriving import mine
+
+Days = tuple[tuple[Direction, int], ...]
+
+
+def rows_of(
+    conn: sqlite3.Connection, network: str, refs: Sequence[AccountRef], rules: Rules
+) -> list[tuple[int, int] | None]:
+    """Per account of one network its (row, person), or None where it was never seen. Order kept.
+
+    An id not seen yet stands for the bare handle, unless that handle belongs to another id.
+    """
+    keys = [
+        (f"#{ref.id}" if ref.id else None, address.fold_handle(ref.handle, rules.fold_case)) for ref in refs
+    ]
+    wanted = {key for pair in keys for key in pair if key is not None}
+    found = {
+        key: (id, person, same)
+        for key, id, person, same in conn.execute(
+            "SELECT a.key, a.id, coalesce(a.person_id, a.id), a.same_as FROM json_each(?) j"
+            " CROSS JOIN account a ON a.network = ? AND a.key = j.value",
+            (json.dumps(list(wanted), ensure_ascii=False), network),
+        )
+    }
+    rows: list[tuple[int, int] | None] = []
+    for ref, (with_id, bare) in zip(refs, keys, strict=True):
+        held = found.get(with_id) if with_id is not None else None
+        if held is None:
+            held = found.get(bare)
+            if held is not None and with_id is not None and held[2] is not None:
+                held = None
+        nobody = ref.handle in rules.anonymous and ref.id is None
+        rows.append(None if held is None or nobody else (held[0], held[1]))
+    return rows
+
+
+def summaries_of(conn: sqlite3.Connection, accounts: Iterable[int]) -> dict[int, Summary]:
+    """The summaries of these account rows."""
+    rows = conn.execute(
+        "SELECT m.account_id, m.seen, m.day1, m.day2, m.day3, m.received, m.given, m.first_at, m.last_at"
+        " FROM json_each(?) j CROSS JOIN summary m ON m.account_id = j.value",
+        (json.dumps(list(accounts)),),
+    )
+    return {
+        account: Summary(seen, tuple(day for day in days if day is not None), received, given, first, last)
+        for account, seen, *days, received, given, first, last in rows
+    }
+
+
+def joined(summaries: Sequence[Summary]) -> Summary:
+    """The summary of a person out of those of their accounts."""
+    if len(summaries) == 1:
+        return summaries[0]
+    firsts = [one.first for one in summaries if one.first is not None]
+    lasts = [one.last for one in summaries if one.last is not None]
+    return Summary(
+        seen=sum(one.seen for one in summaries),
+        days=tuple(sorted({day for one in summaries for day in one.days})[:3]),
+        received=sum(one.received for one in summaries),
+        given=sum(one.given for one in summaries),
+        first=min(firsts, default=None),
+        last=max(lasts, default=None),
+    )
+
+
+def days_of(conn: sqlite3.Connection, accounts: Iterable[int]) -> dict[int, list[tuple[Direction, int]]]:
+    """The contact days of these account rows."""
+    found: dict[int, list[tuple[Direction, int]]] = {}
+    rows = conn.execute(
+        "SELECT d.account_id, d.direction, d.day FROM json_each(?) j CROSS JOIN contact_day d ON d.account_id = j.value",
+        (json.dumps(list(accounts)),),
+    )
+    for account, direction, day in rows:
+        found.setdefault(account, []).append((direction, day))
+    return found
+
+
+def newest_contacts(conn: sqlite3.Connection, accounts: Iterable[int]) -> list[Contact]:
+    """Per account, thread and direction the newest contact; contacts without a thread make nobody wait."""
+    rows = conn.execute(
+        "SELECT t.comment_id, t.account_id, t.direction, t.via, max(t.at), t.day, t.thread_id, t.twin, t.again"
+        " FROM json_each(?) j CROSS JOIN contact t ON t.account_id = j.value WHERE t.thread_id IS NOT NULL"
+        " GROUP BY t.account_id, t.thread_id, t.direction",
+        (json.dumps(list(accounts)),),
+    )
+    return [Contact(*row) for row in rows]
+
+
+def own_last(conn: sqlite3.Connection) -> dict[str, int]:
+    """Per network, the time of the newest words of mine that were seen."""
+    found: dict[str, int] = {}
+    for (network,) in conn.execute(
+        "SELECT DISTINCT a.network FROM me JOIN account a ON a.id = me.account_id WHERE me.state = 'confirmed'"
+    ).fetchall():
+        (last,) = conn.execute(
+            "SELECT max(last) FROM (SELECT (SELECT max(published) FROM comment WHERE account_id = j.value"
+            " AND published <= first_seen + 86400) AS last FROM json_each(?) j)",
+            (json.dumps(sorted(mine(conn, network))),),
+        ).fetchone()
+        if last is not None:
+            found[network] = last
+    return found
+
+
+def all_mine(conn: sqlite3.Connection) -> set[int]:
+    """All account rows that are me."""
+    rows = conn.execute(
+        "SELECT a.id, a.same_as FROM me JOIN account a ON a.id = me.account_id WHERE me.state = 'confirmed'"
+    )
+    return {account for row in rows for account in row if account is not None}
+
+
+def words_of(conn: sqlite3.Connection, comments: Iterable[int]) -> dict[int, tuple[str, str, str]]:
+    """Per comment row its (network, id on the network, text)."""
+    rows = conn.execute(
+        "SELECT c.id, s.network, c.key, c.text FROM json_each(?) j CROSS JOIN comment c ON c.id = j.value"
+        " JOIN scope s ON s.id = c.scope_id",
+        (json.dumps(list(comments)),),
+    )
+    return {id: (network, key, text) for id, network, key, text in rows}
+
+
+def networks_of(conn: sqlite3.Connection, threads: Iterable[int]) -> dict[int, str]:
+    """The network of each thread row."""
+    rows = conn.execute(
+        "SELECT t.id, s.network FROM json_each(?) j CROSS JOIN thread t ON t.id = j.value"
+        " JOIN scope s ON s.id = t.scope_id",
+        (json.dumps(list(threads)),),
+    )
+    return dict(rows.fetchall())
+
+
+def notes_of(conn: sqlite3.Connection, accounts: Iterable[int]) -> dict[int, tuple[int, str]]:
+    """Per account row its newest note: (id, text)."""
+    rows = conn.execute(
+        "SELECT n.account_id, n.id, n.text FROM json_each(?) j CROSS JOIN note n ON n.account_id = j.value"
+        " WHERE n.deleted IS NULL ORDER BY n.id",
+        (json.dumps(list(accounts)),),
+    )
+    return {account: (id, text) for account, id, text in rows}
+
+
+def abouts_of(conn: sqlite3.Connection, groups: dict[int, list[int]]) -> dict[int, About]:
+    """Per person what the user said of them in short; of several accounts the word said last counts."""
+    person = {account: id for id, accounts in groups.items() for account in accounts}
+    rows = conn.execute(
+        "SELECT b.account_id, b.field, b.value, b.reason, b.at FROM json_each(?) j"
+        " CROSS JOIN about b ON b.account_id = j.value ORDER BY b.id",
+        (json.dumps(list(person)),),
+    )
+    held: dict[int, dict[str, tuple[str | None, str | None, int | None]]] = {}
+    for account, field, value, reason, at in rows:
+        held.setdefault(person[account], {})[field] = (value, reason, at)
+    found = {}
+    for id, fields in held.items():
+        due, reason, at = fields.get("follow_up", (None, None, None))
+        follow_up = None if due is None else FollowUp(due, reason, at or 0)
+        nickname, label = (fields.get(name, (None, None, None))[0] for name in ("nickname", "label"))
+        found[id] = About(nickname, label, follow_up)
+    return found
+
+
+def names_of(conn: sqlite3.Connection, accounts: Iterable[int]) -> dict[int, str]:
+    """The names that these account rows show, where they show any."""
+    rows = conn.execute(
+        "SELECT a.id, coalesce(a.name, b.name) FROM json_each(?) j CROSS JOIN account a ON a.id = j.value"
+        " LEFT JOIN account b ON b.id = a.same_as WHERE coalesce(a.name, b.name) IS NOT NULL",
+        (json.dumps(list(accounts)),),
+    )
+    return dict(rows.fetchall())
+
+
+def accounts_of(conn: sqlite3.Connection, accounts: Iterable[int]) -> dict[int, Account]:
+    """These account rows in full, with their profile and the handles they had before."""
+    wanted = json.dumps(list(accounts))
+    former: dict[int, list[str]] = {}
+    for account, handle in conn.execute(
+        "SELECT h.account_id, h.handle FROM json_each(?) j CROSS JOIN handle_history h ON h.account_id = j.value"
+        " JOIN account a ON a.id = h.account_id WHERE h.handle <> a.handle"
+        " GROUP BY h.account_id, h.handle ORDER BY max(h.last_seen) DESC, h.handle",
+        (wanted,),
+    ):
+        former.setdefault(account, []).append(handle)
+    rows = conn.execute(
+        "SELECT a.id, coalesce(a.person_id, a.id), a.network, a.handle, a.stable_id, a.name, a.url, p.bio, p.links,"
+        " a.same_as FROM json_each(?) j CROSS JOIN account a ON a.id = j.value LEFT JOIN profile p ON p.account_id = a.id"
+        " ORDER BY a.id",
+        (wanted,),
+    )
+    return {
+        row[0]: Account(
+            *row[:8],
+            links=tuple(json.loads(row[8])) if row[8] else (),
+            former_handles=tuple(former.get(row[0], ())),
+            same_as=row[9],
+        )
+        for row in rows
+    }

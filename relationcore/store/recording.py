@@ -1,0 +1,239 @@
+"""A visit goes in: one transaction, set-wise, and a known page writes one row.
+
+The order: accounts, threads, comments (new ones inserted, known ones merged), the visit's own row with its log, then
+everything derived from what changed.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+
+from relationcore import address
+from relationcore.model import Receipt, Rules, Visit
+from relationcore.store import accounts as accounts_of
+from relationcore.store.asides import record_asides
+from relationcore.store.following import follow
+from relationcore.store.identity import disputed_keys
+from relationcore.store.merging import FIELDS, TEXT, Row, bits_of, competing, merge
+from relationcore.store.preparing import Sight, prepare
+from relationcore.store.sights import confirmations, encode_comments, encode_handles
+from relationcore.store.threads import place
+from relationcore.store.tombstones import Tombstones
+from relationcore.store.work import Work
+
+VALUES = ", ".join(f"c.{name}" for name in (*FIELDS, *TEXT))
+HELD = (
+    f"SELECT c.key, c.id, {VALUES}, c.published, c.precision, c.published_text, c.first_seen, c.first_visit,"
+    " c.told_at, c.told_visit, c.stamps, c.account_id, c.withdrawn_at"
+    " FROM json_each(?) j CROSS JOIN comment c ON c.scope_id = ? AND c.key = j.value"
+)
+N = len(FIELDS) + len(TEXT)
+INSERT = (
+    f"INSERT INTO comment(scope_id, key, account_id, {', '.join((*FIELDS, *TEXT))}, published, precision,"
+    " published_text, first_seen, first_visit, told_at, told_visit)"
+    f" VALUES ({', '.join('?' * (N + 10))})"
+)
+UPDATE = (
+    f"UPDATE comment SET {', '.join(f'{name} = ?' for name in (*FIELDS, *TEXT))}, published = ?, precision = ?,"
+    " published_text = ?, first_seen = ?, first_visit = ?, stamps = ?, account_id = ? WHERE id = ?"
+)
+
+
+def record(conn: sqlite3.Connection, visit: Visit, rules: Rules) -> Receipt:
+    """Keep what a visit part showed. The same (visit_id, part) again changes nothing."""
+    if is_known(conn, visit):
+        return Receipt(duplicate=True)
+    sights = prepare(visit, rules)
+    stones = Tombstones(conn, visit.page.network)
+    kept = [sight for sight in sights if not stones.names(sight, rules)]
+    visit = stones.without(visit, rules)
+    found = accounts_of.collect(visit, kept, rules)
+    disputed = disputed_keys(conn, visit.page.network)
+    accounts_of.ensure(conn, found, disputed)
+    (row,) = conn.execute("SELECT coalesce(max(id), 0) + 1 FROM visit").fetchone()
+    work = Work(visit, row, rules, found, place(conn, visit, kept, rules), refused=len(sights) - len(kept))
+    for batch in _once_each(kept):
+        _record_batch(conn, work, batch)
+    record_asides(conn, work.visit, work.places, found, rules)
+    _insert_visit(conn, work)
+    work.withdrawn = follow(conn, work, disputed)
+    changed = sum(1 for held, _ in work.changed if held.changed - {"first", "stamp"})
+    return Receipt(len(work.new), work.known - changed, changed, work.withdrawn, work.refused)
+
+
+def is_known(conn: sqlite3.Connection, visit: Visit) -> bool:
+    """Whether this part of this visit was kept before."""
+    row = conn.execute(
+        "SELECT 1 FROM visit WHERE visit_id = ? AND part = ?", (visit.visit_id, visit.part)
+    ).fetchone()
+    return row is not None
+
+
+def _once_each(sights: list[Sight]) -> Iterable[list[Sight]]:
+    """Batches in which no comment stands twice; nearly always one."""
+    while sights:
+        batch: dict[tuple[str, str], Sight] = {}
+        rest = []
+        for sight in sights:
+            if batch.setdefault((sight.scope, sight.key), sight) is not sight:
+                rest.append(sight)
+        yield list(batch.values())
+        sights = rest
+
+
+def _record_batch(conn: sqlite3.Connection, work: Work, batch: list[Sight]) -> None:
+    held = _held(conn, work, batch)
+    thread_scope = work.places.page_scope
+    fresh: list[tuple[Sight, tuple[object, ...]]] = []
+    again: list[tuple[Row, Sight, tuple[object, ...]]] = []
+    for sight in batch:
+        told = sight.values(work.places.thread(sight.thread, thread_scope))
+        row = held.get((sight.scope, sight.key))
+        if row is None:
+            fresh.append((sight, told))
+        elif _same(row, sight, told):
+            work.log.append((row.id, sight.stamp[0], bits_of(told)))
+            work.known += 1
+        else:
+            again.append((row, sight, told))
+            work.known += 1
+    _insert(conn, work, fresh)
+    _merge(conn, work, again)
+
+
+def _held(conn: sqlite3.Connection, work: Work, batch: list[Sight]) -> dict[tuple[str, str], Row]:
+    keys: dict[str, list[str]] = {}
+    for sight in batch:
+        keys.setdefault(sight.scope, []).append(sight.key)
+    found: dict[tuple[str, str], Row] = {}
+    for scope, wanted in keys.items():
+        rows = conn.execute(
+            HELD, (json.dumps(wanted, ensure_ascii=False), work.places.scope(scope))
+        ).fetchall()
+        for row in rows:
+            found[(scope, row[0])] = _row(row)
+    _name_visits(conn, found.values())
+    return found
+
+
+def _row(row: tuple[object, ...]) -> Row:
+    at = 2 + N
+    first_seen, first_visit, told_at, told_visit, stamps, account, withdrawn = row[at + 3 : at + 10]
+    return Row(
+        id=row[1],  # type: ignore[arg-type]
+        values=row[2:at],
+        published=row[at : at + 3],  # type: ignore[arg-type]
+        first=(first_seen, "", first_visit),  # type: ignore[arg-type]
+        told=(told_at, "", told_visit),  # type: ignore[arg-type]
+        stamps=json.loads(stamps) if stamps else {},  # type: ignore[arg-type]
+        account_id=account,  # type: ignore[arg-type]
+        withdrawn_at=withdrawn,  # type: ignore[arg-type]
+        before=(row[2 + FIELDS.index("uri")], account, row[at]),  # type: ignore[arg-type]
+    )
+
+
+def _name_visits(conn: sqlite3.Connection, rows: Iterable[Row]) -> None:
+    """Turn the visit rows in stamps into the visits' own names, by which stamps are compared."""
+    rows = list(rows)
+    wanted = {visit for row in rows for visit in (row.first[2], row.told[2])}
+    names = {
+        id: (visit_id, part)
+        for id, visit_id, part in conn.execute(
+            "SELECT v.id, v.visit_id, v.part FROM json_each(?) j CROSS JOIN visit v ON v.id = j.value",
+            (json.dumps(sorted(wanted)),),
+        )
+    }
+    for row in rows:
+        row.first = (row.first[0], *names[row.first[2]])
+        row.told = (row.told[0], *names[row.told[2]])
+        row.stamps = {name: (stamp[0], stamp[1], stamp[2]) for name, stamp in row.stamps.items()}
+
+
+def _same(row: Row, sight: Sight, told: tuple[object, ...]) -> bool:
+    """Whether a sight of a known comment changes nothing at all."""
+    return (
+        row.values == told
+        and not row.stamps
+        and sight.stamp > row.told
+        and (row.published == sight.published or sight.published[0] is None)
+    )
+
+
+def _insert(conn: sqlite3.Connection, work: Work, fresh: list[tuple[Sight, tuple[object, ...]]]) -> None:
+    if not fresh:
+        return
+    row = conn.execute("SELECT seq FROM sqlite_sequence WHERE name = 'comment'").fetchone()
+    after = int(row[0]) if row else 0
+    owner, scope = work.accounts.owner, work.places.scope
+    conn.executemany(
+        INSERT,
+        [
+            (
+                scope(sight.scope), sight.key, None if sight.author_key is None else owner(sight.author_key), *told,
+                *sight.published, sight.stamp[0], work.row, sight.stamp[0], work.row,
+            )
+            for sight, told in fresh
+        ],
+    )  # fmt: skip
+    for id, (sight, told) in enumerate(fresh, after + 1):
+        work.new.append((id, sight))
+        work.log.append((id, sight.stamp[0], bits_of(told)))
+
+
+def _merge(conn: sqlite3.Connection, work: Work, again: list[tuple[Row, Sight, tuple[object, ...]]]) -> None:
+    rivals = {row.id: sight.stamp[0] for row, sight, told in again if competing(row, told)}
+    confirmed = confirmations(conn, set(rivals), min(rivals.values(), default=0))
+    changes = []
+    for row, sight, told in again:
+        bits = merge(row, sight, told, confirmed.get(row.id, {}))
+        work.log.append((row.id, sight.stamp[0], bits))
+        if row.changed:
+            work.changed.append((row, sight))
+            changes.append(_update(conn, work, row))
+    conn.executemany(UPDATE, changes)
+
+
+def _update(conn: sqlite3.Connection, work: Work, row: Row) -> tuple[object, ...]:
+    """The values of UPDATE for a merged row; its author's account follows its author."""
+    account = row.account_id
+    if row.changed & {"author", "author_ref"}:
+        account = author_account(work, row)
+    first_visit = work.row if "first" in row.changed else _visit_row(conn, row)
+    return (
+        *row.values, *row.published, row.first[0], first_visit, json.dumps(row.stamps) if row.stamps else None,
+        account, row.id,
+    )  # fmt: skip
+
+
+def _visit_row(conn: sqlite3.Connection, row: Row) -> int:
+    found = conn.execute("SELECT id FROM visit WHERE visit_id = ? AND part = ?", row.first[1:]).fetchone()
+    return int(found[0])
+
+
+def author_account(work: Work, row: Row) -> int | None:
+    """Whose words a merged comment is: by its id where it has one, else by its handle."""
+    author, ref = str(row.values[2]), row.values[3]
+    if ref is None and author in work.rules.anonymous:
+        return None
+    key = f"#{ref}" if ref is not None else address.fold_handle(author, work.rules.fold_case)
+    if key in work.accounts.rows:
+        row.account_id = work.accounts.owner(key)
+    return row.account_id
+
+
+def _insert_visit(conn: sqlite3.Connection, work: Work) -> None:
+    visit, page = work.visit, work.visit.page
+    ids = [id for id, _, _ in work.log]
+    last = max([visit.at, *(at for _, at, _ in work.log)])
+    conn.execute(
+        "INSERT INTO visit(id, visit_id, part, browser, at, recipe, recipe_version, network, host, url, kind, thread,"
+        " community, last_at, low, high, comments, handles) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            work.row, visit.visit_id, visit.part, visit.browser, visit.at, visit.recipe, visit.recipe_version,
+            page.network, address.host(page.url), page.url, page.kind, page.thread.id if page.thread else None,
+            page.community, last, min(ids, default=None), max(ids, default=None), encode_comments(work.log),
+            encode_handles(work.accounts.handles),
+        ),
+    )  # fmt: skip

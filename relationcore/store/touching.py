@@ -1,0 +1,120 @@
+"""Which comments' contacts a visit, or a change of me, may have changed. A network without me costs nothing."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from relationcore import address
+from relationcore.model import Rules
+from relationcore.store.deriving import derive, mine, my_keys
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A comment that is new or whose fields changed."""
+
+    id: int
+    scope_id: int
+    key: str
+    kind: str
+    thread_id: int | None
+    account_id: int | None
+    parent: str | None
+    parent_author: str | None
+    mentions: str | None
+
+
+def touched(conn: sqlite3.Connection, changed: list[Changed], me: set[int], rules: Rules) -> set[int]:
+    """The comments whose contacts depend on these."""
+    keys = my_keys(conn, me)
+    found = {one.id for one in changed if concerns_me(one, me, keys, rules)}
+    found |= _with_contacts(conn, changed)
+    found |= _orphans(conn, changed)
+    found |= _linear(conn, changed, me)
+    posts = [one for one in changed if one.kind == "post"]
+    if posts:
+        found |= _answers(conn, posts)
+    return found
+
+
+def concerns_me(one: Changed, me: set[int], keys: set[str], rules: Rules) -> bool:
+    """Whether I may be a side of a comment, as far as it tells by itself."""
+    if one.account_id in me or one.mentions is not None:
+        return True
+    if one.parent_author is not None:
+        return address.fold_handle(one.parent_author, rules.fold_case) in keys
+    return one.parent is not None
+
+
+def _with_contacts(conn: sqlite3.Connection, changed: Iterable[Changed]) -> set[int]:
+    rows = conn.execute(
+        "SELECT t.comment_id FROM json_each(?) j CROSS JOIN contact t ON t.comment_id = j.value",
+        (json.dumps([one.id for one in changed]),),
+    )
+    return {id for (id,) in rows}
+
+
+def _orphans(conn: sqlite3.Connection, changed: Iterable[Changed]) -> set[int]:
+    """Comments that answer one of these and do not say whose words they answer."""
+    rows = conn.execute(
+        "SELECT c.id FROM json_each(?) j CROSS JOIN comment c ON c.scope_id = j.value ->> 0"
+        " AND c.parent = j.value ->> 1 AND c.parent_author IS NULL",
+        (json.dumps([(one.scope_id, one.key) for one in changed], ensure_ascii=False),),
+    )
+    return {id for (id,) in rows}
+
+
+def _linear(conn: sqlite3.Connection, changed: Iterable[Changed], me: set[int]) -> set[int]:
+    """The messages without a stated parent in these threads, where I speak."""
+    threads = json.dumps(sorted({one.thread_id for one in changed if one.thread_id is not None}))
+    rows = conn.execute(
+        "SELECT c.id FROM json_each(?1) j CROSS JOIN comment c ON c.thread_id = j.value"
+        " WHERE c.parent IS NULL AND c.parent_author IS NULL AND c.kind = 'comment' AND EXISTS ("
+        " SELECT 1 FROM json_each(?2) m CROSS JOIN comment x ON x.thread_id = j.value AND x.account_id = m.value)",
+        (threads, json.dumps(sorted(me))),
+    )
+    return {id for (id,) in rows}
+
+
+def _answers(conn: sqlite3.Connection, posts: Iterable[Changed]) -> set[int]:
+    """Contacts by comments on these posts: that the parent is a post is what changes."""
+    keys = {(one.scope_id, one.key) for one in posts}
+    rows = conn.execute(
+        "SELECT c.id, c.scope_id, c.parent FROM contact t JOIN comment c ON c.id = t.comment_id"
+        " WHERE c.parent IN (SELECT value FROM json_each(?))",
+        (json.dumps([key for _, key in keys], ensure_ascii=False),),
+    )
+    return {id for id, scope, parent in rows if (scope, parent) in keys}
+
+
+def derive_network(conn: sqlite3.Connection, network: str, rules: Rules) -> set[int]:
+    """Make all contacts of a network anew, after a change of me; returns the accounts touched."""
+    me = mine(conn, network)
+    held = conn.execute(
+        "SELECT t.comment_id FROM contact t JOIN comment c ON c.id = t.comment_id JOIN scope s ON s.id = c.scope_id"
+        " WHERE s.network = ?",
+        (network,),
+    )
+    ids = {id for (id,) in held}
+    if me:
+        keys = my_keys(conn, me)
+        rows = conn.execute(
+            "SELECT c.id, c.scope_id, c.key, c.kind, c.thread_id, c.account_id, c.parent, c.parent_author, c.mentions"
+            " FROM scope s JOIN comment c ON c.scope_id = s.id WHERE s.network = ?",
+            (network,),
+        )
+        threads: set[int] = set()
+        bare: list[Changed] = []
+        for row in rows:
+            one = Changed(*row)
+            if one.account_id in me and one.thread_id is not None:
+                threads.add(one.thread_id)
+            if concerns_me(one, me, keys, rules):
+                ids.add(one.id)
+            elif one.parent is None and one.kind == "comment":
+                bare.append(one)
+        ids |= {one.id for one in bare if one.thread_id in threads}
+    return derive(conn, network, ids, rules)
