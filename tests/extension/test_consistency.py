@@ -1,4 +1,4 @@
-"""The parts of the extension agree: messages, handlers and types; texts and their use; files and their order."""
+"""The parts of the extension agree: messages and handlers, texts and their use, files and their order."""
 
 from __future__ import annotations
 
@@ -71,7 +71,8 @@ def used() -> set[str]:
     for path in files(".js"):
         text = path.read_text(encoding="utf-8")
         found |= set(re.findall(r'(?:getMessage|\bt|counted)\(\s*"([a-z_]+)"', text))
-        found |= set(re.findall(r'[?:] "([a-z_]+)"', text))
+        # a choice between two texts: `t(many ? "these" : "this")`
+        found |= set(re.findall(r'[?:] "([a-z_]+)"', text)) & set(CATALOGUE)
     for path in files(".html", ".json"):
         text = path.read_text(encoding="utf-8")
         found |= set(re.findall(r'data-t(?:-label)?="([a-z_]+)"', text))
