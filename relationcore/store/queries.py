@@ -198,11 +198,18 @@ def accounts_of(conn: sqlite3.Connection, accounts: Iterable[int]) -> dict[int, 
         (wanted,),
     )
     return {
-        row[0]: Account(
-            *row[:8],
-            links=tuple(json.loads(row[8])) if row[8] else (),
-            former_handles=tuple(former.get(row[0], ())),
-            same_as=row[9],
+        id: Account(
+            id,
+            person,
+            network,
+            handle,
+            stable,
+            name,
+            url,
+            bio,
+            tuple(json.loads(links)) if links else (),
+            tuple(former.get(id, ())),
+            same,
         )
-        for row in rows
+        for id, person, network, handle, stable, name, url, bio, links, same in rows
     }
