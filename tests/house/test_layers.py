@@ -32,7 +32,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "relationcore.errors": set(),
     "relationcore.instants": {"relationcore.model", "relationcore.errors"},
     "relationcore.address": FACTS,
-    "relationcore.schemas": FACTS,
+    "relationcore.schemas": {*FACTS, "relationcore.address"},
     "relationcore.sites": set(),
     "relationcore.recipes": {*FACTS, "relationcore.address", "relationcore.sites"},
     "relationcore.reading": {*FACTS, "relationcore.address", "relationcore.recipes"},
