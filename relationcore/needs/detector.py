@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from relationcore.needs.english import ENGLISH
 from relationcore.needs.german import GERMAN
@@ -47,31 +47,28 @@ def _table_of(words: frozenset[str]) -> Table:
     return best
 
 
-def _read(sentence: str, words: frozenset[str], table: Table) -> Iterator[tuple[Rule, int, int]]:
+def _read(sentence: str, words: frozenset[str], table: Table) -> list[tuple[Rule, int, int]]:
     """The first rule of each kind that holds for `sentence`, with the span of what it matched."""
     by_word = table.by_word
     numbers = {number for word in words & table.vocabulary for number in by_word[word]}
-    if not numbers:
-        return
-    rules = table.rules
-    found: set[NeedKind] = set()
+    found: dict[NeedKind, tuple[Rule, int, int]] = {}
     views: dict[NeedKind, str] = {}
     head = -1
     for number in sorted(numbers):
-        rule = rules[number]
-        if rule.kind in found:
+        kind, place, look = table.steps[number]
+        if kind in found:
             continue
-        if head < 0 and rule.place != "anywhere":
+        if head < 0 and place != "anywhere":
             head = table.head_of(sentence)
-        look = rule.compiled.match if rule.place == "start" else rule.compiled.search
-        hit = look(sentence, max(head, 0) if rule.place == "start" else 0)
+        first = head if place == "start" else 0
+        hit = look(sentence, first)
         if not hit:
             continue
-        view = views.get(rule.kind)
-        if view is None:
-            view = views[rule.kind] = table.guarded(sentence, words, rule.kind)
-        if view is not sentence:
-            hit = look(view, max(head, 0) if rule.place == "start" else 0)
+        if kind not in views:
+            views[kind] = table.guarded(sentence, words, kind)
+        if views[kind] is not sentence:
+            hit = look(views[kind], first)
         if hit:
-            found.add(rule.kind)
-            yield rule, head if rule.place == "sentence" else hit.start(), hit.end()
+            start = head if place == "sentence" else hit.start()
+            found[kind] = table.rules[number], start, hit.end()
+    return list(found.values())

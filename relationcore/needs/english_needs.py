@@ -21,23 +21,41 @@ NEEDS = (
         "need",
         "need",
         "Somebody says that they, or others, need, lack or want something.",
-        "need needs needed needing require requires required want wants lack lacks lacking wanted nee",
+        "need needs require lack lacks want wants",
         r"\b(?:i|we|they|he|she|us|people|who|children|kids|victims|family|families|everyone|everybody|area)"
-        r"\s+(?:\w+\s+){0,2}?(?:need|needs|nee|require|lack|lacks|wants?)\b"
-        rf"|\b(?:need|want)(?:s|ed|ing)?\s+(?:\w+\s+){{0,3}}?{_GOODS}\b|\b{_GOODS}\s+(?:\w+\s+)?(?:needed"
-        rf"|required|wanted)\b"
-        r"|^\W*(?:(?:also|still|badly|urgently)\s+)?(?:need|needs|want|wanted|needed)\b|\b(?:are"
-        r"|is)\s+(?:\w+\s+){0,2}(?:needed|lacking)\b"
-        r"",
+        r"\s+(?:\w+\s+){0,2}?(?:{w})\b",
+    ),
+    Rule(
+        "need",
+        "need first",
+        "The sentence opens with need or want.",
+        "need needs needed want wanted",
+        r"(?:(?:badly|urgently|still|we'?re?|i)\s+)?(?:{w})\b",
+        place="start",
+    ),
+    Rule(
+        "need",
+        "needed",
+        "What one needs to live is said to be needed, or anything is needed or lacking.",
+        "need needs needed needing want wants required wanted lacking",
+        rf"\b(?:need|want)(?:s|ed|ing)?\s+(?:\w+\s+){{0,3}}?{_GOODS}\b"
+        rf"|\b{_GOODS}\s+(?:\w+\s+)?(?:needed|required|wanted)\b"
+        r"|\b(?:are|is)\s+(?:\w+\s+){0,2}(?:needed|lacking)\b",
     ),
     Rule(
         "need",
         "in need",
-        "Somebody is in need, short of something or in want of it.",
-        "need desperate short low out shortage necessity necessities",
-        r"\bin\s+(?:\w+\s+){0,2}need\b|(?<!the )\bneed\s+(?:of|for)\b|\bdesperate(?:ly)?\s+(?:for|need)"
-        r"|\b(?:running|ran|run|are|is|am)\s+(?:out\s+of|short\s+(?:of|on)|low)\b|\bshortage\b"
-        r"|\bnecessit(?:y|ies)\b",
+        "Somebody is in need, in want or desperate.",
+        "need desperate desperately shortage necessity necessities",
+        r"(?<!the )need\s+(?:of|for)\b|\bin\s+(?:\w+\s+){0,2}need\b|\bdesperate(?:ly)?\s+(?:for|need)"
+        r"|\bshortage\b|\bnecessit(?:y|ies)\b",
+    ),
+    Rule(
+        "need",
+        "running out",
+        "Somebody is out of something, or short of it.",
+        "out short low",
+        r"\b(?:running|ran|run|are|is|am|i'm|we're)\s+(?:\w+\s+)?(?:out\s+of|short\s+(?:of|on)|low\b)",
     ),
     Rule(
         "need",
@@ -86,7 +104,7 @@ NEEDS = (
         "need",
         "looking for",
         "Somebody looks for something, cannot find it, or asks where to get it.",
-        "find found looking searching where get buy",
+        "find found looking searching where buy",
         r"\b(?:can't|cannot|can\s+not|couldn't|could\s+not|don't|do\s+not|didn't|haven't"
         r"|not)\s+(?:\w+\s+)?f(?:ind|ound)\b(?!\s+(?:out|that|it\s+\w))"
         r"|\b(?:i'm|i\s+am|we\s+are|we're|am|still|been)\s+(?:looking|searching)\s+for\b"

@@ -99,24 +99,34 @@ PROBLEMS = (
     ),
 )
 
+_TROUBLE = (
+    r"(?:problems?|issues?|trouble|bugs?|errors?|crash(?:es|ed)?|glitch(?:es)?|difficult(?:y|ies)"
+    r"|complaints|lag"
+    r"|exceptions?|broken)"
+)
 PROBLEM_GUARDS = (
     Guard(
         "problem",
         "no problem",
-        "A problem denied, solved or meant as a courtesy.",
-        "problem problems issue issues trouble bug bugs error errors crash crashes crashed glitch"
-        " glitches difficulty"
-        " difficulties complaints lag exception broken",
+        "A problem denied, or meant as a courtesy.",
+        "no zero any never without not don't didn't haven't hasn't doesn't",
         r"\b(?:(?:no|zero|any|never(?:\s+(?:had|have|has|experienced))?(?:\s+(?:an?|any))?"
         r"|(?:without|not)(?:\s+(?:an?|any|had\s+any|seeing))?"
-        r"|(?:don't|didn't|haven't|hasn't|doesn't)(?:\s+(?:\w+ly\s+)?(?:have|had|see|seen"
-        r"|experienced?))?(?:\s+(?:an?|any))?)"
-        r"\s+(?:\w+\s+){0,2}?(?:{w})"
-        r"|(?:{w})\s+(?:(?:is|are|was|were|has|have|been|now|got|all|already|finally)\s+){0,3}(?:fixed"
-        r"|solved|resolved|gone)"
-        r"|(?:fixed|solved|resolved)\s+(?:the|my|that|this|all|an?)\s+(?:\w+\s+){0,2}?(?:{w})"
-        r"|(?:{w})[\s-]free|(?:the|an?)\s+exception\s+(?:of|to)|(?:github|this|that|an?"
-        r"|open)\s+issue\s+tracker)\b",
+        r"|(?:don't|didn't|haven't|hasn't|doesn't)(?:\s+(?:\w+ly\s+)?(?:have|had|see|seen|experienced?))?"
+        r"(?:\s+(?:an?|any))?)\s+(?:\w+\s+){0,2}?" + _TROUBLE + r")\b",
+    ),
+    Guard(
+        "problem",
+        "solved",
+        "A problem that is solved, or a word for one in another sense.",
+        "fixed solved resolved gone free exception tracker",
+        _TROUBLE + r"\s+(?:(?:is|are|was|were|has|have|been|now|got|all|already|finally)\s+){0,3}"
+        r"(?:fixed|solved|resolved|gone)\b"
+        r"|\b(?:fixed|solved|resolved)\s+(?:the|my|that|this|all|an?)\s+(?:\w+\s+){0,2}?"
+        + _TROUBLE
+        + r"\b|"
+        + _TROUBLE
+        + r"[\s-]free\b|\b(?:the|an?)\s+exception\s+(?:of|to)\b|\bissue\s+tracker\b",
     ),
     Guard(
         "problem",

@@ -10,7 +10,7 @@ faster.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -18,6 +18,10 @@ from typing import Literal
 NeedKind = Literal["question", "need", "problem", "request", "thanks", "promise"]
 Place = Literal["anywhere", "start", "sentence"]
 KINDS: tuple[NeedKind, ...] = ("question", "need", "problem", "request", "thanks", "promise")
+
+
+Look = Callable[[str, int], "re.Match[str] | None"]
+Step = tuple[NeedKind, Place, Look]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,14 @@ class Table:
     def by_word(self) -> Mapping[str, tuple[int, ...]]:
         """The numbers of the rules to try, for each word."""
         return index(rule.words for rule in self.rules)
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """The rules as the detector goes through them: kind, place, and the pattern's way of looking."""
+        return tuple(
+            (one.kind, one.place, one.compiled.match if one.place == "start" else one.compiled.search)
+            for one in self.rules
+        )
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

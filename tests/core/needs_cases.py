@@ -39,11 +39,12 @@ ENGLISH_HITS: dict[tuple[str, str], tuple[str, ...]] = {
         "I need a thinner brush.",
         "We badly need a second projector",
         "Our family lacks a car.",
-        "urgently need blankets",
-        "Volunteers are needed on Friday",
         "I want a dog",
     ),
-    ("need", "in need"): ("The choir is in dire need of tenors.", "We are running low on flour."),
+    ("need", "need first"): ("urgently need paint", "Need a lift to town"),
+    ("need", "needed"): ("Volunteers are needed on Friday", "the shelter needs warm blankets", "beds wanted"),
+    ("need", "in need"): ("The choir is in dire need of tenors.", "desperate for sleep"),
+    ("need", "running out"): ("We are running low on flour.", "I'm out of tea"),
     ("need", "help"): ("help!", "Please help us with the roof", "They are asking for help"),
     ("need", "without"): (
         "We have had no water since noon.",
@@ -156,9 +157,14 @@ ENGLISH_GUARDED: dict[tuple[str, str], tuple[str, ...]] = {
     ("problem", "no problem"): (
         "no problem!",
         "Never had any issues",
+        "without any trouble",
+        "I haven't seen an error",
+    ),
+    ("problem", "solved"): (
         "bug is fixed",
         "Fixed the old crash",
-        "without any trouble",
+        "error-free so far",
+        "with the exception of Ben",
     ),
     ("problem", "praise by denial"): (
         "Can't wait for spring!",
