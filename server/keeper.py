@@ -34,7 +34,8 @@ class Keeper(threading.Thread):
     def run(self) -> None:
         """Once now, for what an earlier run left, then after every burst of commits."""
         self._work.set()
-        while self._work.wait() and not self._ending.is_set():
+        while not self._ending.is_set():  # asked first: the clearing below may swallow the call of `stop`
+            self._work.wait()
             self._ending.wait(PAUSE)
             self._work.clear()
             self._tidy()
