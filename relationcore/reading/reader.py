@@ -47,4 +47,16 @@ def _opened(
     address.host(url)
     tree = Tree(html)
     matched = (recipes or load_all()).match(url, tree)
-    return tree, open_reader(tree, url, at, *matched) if matched else None
+    if matched is None:
+        return tree, None
+    reader = open_reader(tree, url, at, *matched)
+    return (tree, reader) if reader.records.all or not matched[0].noscript else _bare(html, url, at, reader)
+
+
+def _bare(
+    html: str | bytes, url: str, at: datetime | None, scripted: PageReader
+) -> tuple[Tree, PageReader]:
+    """The page as it is without scripts, where that gives records."""
+    tree = Tree(html, scripting=False)
+    reader = open_reader(tree, url, at, scripted.recipe, scripted.kind)
+    return (tree, reader) if reader.records.all else (scripted.tree, scripted)

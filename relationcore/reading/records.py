@@ -60,7 +60,7 @@ class Record:
         return self._bodies
 
     def owns(self, node: LexborNode) -> bool:
-        """Whether the nearest record around an element is this one, and nothing excluded lies between."""
+        """Whether the nearest record around an element is this one and nothing excluded is between."""
         if not self.nests:
             return True
         elements, barred = self.records.by_node, self.records.barred

@@ -3,6 +3,7 @@
 Lexbor (selectolax) builds the tree with the scripting flag set, so `noscript` holds text as in the browser.
 The text of `script`, `style` and `noscript` is taken out of the tree once and kept aside: it is never part of
 a text, and a recipe may still ask for a script's JSON. The content of a `template` is not in the tree at all.
+With `scripting` off, `noscript` holds elements, as in a browser without scripts.
 """
 
 from __future__ import annotations
@@ -24,10 +25,10 @@ _MAGIC = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\
 class Tree:
     """A parsed page. Nodes are lexbor's; `mem_id` tells them apart; None stands for the document."""
 
-    def __init__(self, html: str | bytes) -> None:
+    def __init__(self, html: str | bytes, *, scripting: bool = True) -> None:
         """Parse; raises PageTooLarge, PageTooDeep and PageUnreadable."""
         data, declared = _checked(html)
-        self.parser = LexborHTMLParser(data, scripting=True, encoding=declared)
+        self.parser = LexborHTMLParser(data, scripting=scripting, encoding=declared)
         root = self.parser.root
         if root is None:
             raise PageUnreadable("The page has no element.")
@@ -36,7 +37,7 @@ class Tree:
         self._hits: dict[str, tuple[list[int], list[LexborNode], frozenset[int]]] = {}
         self._number_elements()
         self._silenced: dict[int, str] = {}
-        self._silence()
+        self._silence(SILENT if scripting else SILENT[:2])
 
     def _number_elements(self) -> None:
         depths = {0: 0}
@@ -50,8 +51,8 @@ class Tree:
             depths[own] = depth
             positions[own] = position
 
-    def _silence(self) -> None:
-        for node in self.parser.css(",".join(SILENT)):
+    def _silence(self, names: tuple[str, ...]) -> None:
+        for node in self.parser.css(",".join(names)):
             self._silenced[node.mem_id] = node.text()
             for child in list(node.iter(include_text=True)):
                 child.decompose()

@@ -61,6 +61,7 @@ class Recipe:
     id_scope: str
     fold_case: bool
     weak: bool
+    noscript: bool
     anonymous: frozenset[str]
     withdrawn: frozenset[str]
     exclude: tuple[str, ...]
@@ -192,6 +193,7 @@ def _build(data: dict[str, Any]) -> Recipe:
         id_scope=data["id_scope"],
         fold_case=data["fold_case"],
         weak=data["weak"],
+        noscript=data["noscript"],
         anonymous=frozenset(data["anonymous"]),
         withdrawn=frozenset(data["withdrawn"]),
         exclude=tuple(data["exclude"]),

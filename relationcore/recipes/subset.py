@@ -16,11 +16,23 @@ _TOKENS = re.compile(
     r"\((?:\?[:=!])?|\)(?:[*+?]|\{\d*,?\d*\})?|(?:\\.|\[(?:\\.|[^\]])*\]|[^()\[])(?:[*+?]|\{\d*,?\d*\})?"
 )
 _UNBOUNDED = re.compile(r"(?:[*+]|\{\d*,\})$")
+HOLES = ("id", "thread", "host", "viewer", "community")
+_HOLES = re.compile(r"\{([a-z]*)\}")
 _ESCAPES = set("dDwWsSbB^$\\.*+?()[]{}|/")
+
+
+def select_error(selector: str) -> str | None:
+    """Why the `select` of a step is refused, or None; `{thread}` and its like may stand in it."""
+    unknown = [name for name in _HOLES.findall(selector) if name not in HOLES]
+    if unknown:
+        return f"{{{unknown[0]}}} in {selector!r} names nothing; there are {', '.join(HOLES)}."
+    return selector_error(_HOLES.sub("x", selector))
 
 
 def selector_error(selector: str) -> str | None:
     """Why a selector is refused, or None."""
+    if "{" in selector:
+        return f"{selector!r}: only the `select` of a step can be filled in."
     if _STATES.search(selector):
         return f"{selector!r} asks for a state or pseudo-element that the readers do not share; leave it out."
     if any(":scope" in part.strip()[1:] for part in _split(selector)):

@@ -50,11 +50,15 @@ class Shown:
         self.seen: dict[str, tuple[dict[str, Any] | None, dict[str, str]]] = {}
 
     def __call__(self, case: Case) -> tuple[dict[str, Any] | None, dict[str, str]]:
-        """(`{reading, places}` by the recipe that the Python side matched, site -> page kind of all that match)."""
+        """(`{reading, places}` by the recipe that Python matched, site -> page kind of all that match)."""
         if case.name not in self.seen:
             self.browser.open(case.html(), case.url)
             kinds = self.browser.matches(self.json)
-            sites = {recipe.site: kind for recipe, kind in zip(self.recipes, kinds, strict=True) if kind is not None}
+            sites = {
+                recipe.site: kind
+                for recipe, kind in zip(self.recipes, kinds, strict=True)
+                if kind is not None
+            }
             found = matched(case)
             read = self.browser.read(found[0].as_json(), case.at) if found else None
             self.seen[case.name] = (read, sites)

@@ -1,4 +1,4 @@
-"""The JavaScript reader in a real headless Chromium: pages under their own addresses, their scripts not run."""
+"""The JavaScript reader in a real headless Chromium: pages under their own addresses, scripts not run."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ POLICY = "script-src 'none'; frame-src 'none'; object-src 'none'; worker-src 'no
 READ = """([recipe, url, at]) => {
   const {reading, records} = relationcore.reader.read(document, recipe, {url, at});
   const place = ({element, body, mark, comment, account}) => ({
-    element: element.localName, body: body && body.localName, mark: mark && [mark.element.localName, mark.where],
-    comment, account: account ?? null});
+    element: element.localName, body: body && body.localName,
+    mark: mark && [mark.element.localName, mark.where], comment, account: account ?? null});
   return JSON.stringify({reading, places: records.map(place)});
 }"""
 MATCHES = "([recipes, url]) => recipes.map((recipe) => relationcore.reader.matches(document, recipe, url))"
@@ -60,8 +60,8 @@ class Browser:
     def open(self, html: bytes, url: str) -> None:
         """Load the page and the content files."""
         self.html, self.url = html, url
-        self.page.goto("about:blank")
-        self.page.goto(url, wait_until="domcontentloaded", timeout=30000)
+        # without its fragment: else going to the address that is open would load nothing
+        self.page.goto(url.split("#")[0], wait_until="domcontentloaded", timeout=30000)
         self.page.evaluate(self.content)
 
     def read(self, recipe: dict[str, Any], at: str | None = None) -> dict[str, Any]:

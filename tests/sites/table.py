@@ -1,4 +1,4 @@
-"""`python -m tests.sites.table`: per site and case, records in truth / read / right per field, for both readers."""
+"""`python -m tests.sites.table`: per case, records in truth / read / right per field, for both readers."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ def line(case: Case, reader: str, reading: dict[str, Any]) -> tuple[str, bool]:
     pairs = list(paired(truth, reading["comments"]))
     counts = [
         sum(
-            read is not None and ((case.name, str(record["id"]), name) in disputed() or right(name, record, read))
+            read is not None
+            and ((case.name, str(record["id"]), name) in disputed() or right(name, record, read))
             for record, read in pairs
         )
         for name in FIELDS

@@ -40,6 +40,8 @@ def test_every_site_has_a_case() -> None:
     assert {recipe.site for recipe in load_all()} - with_cases == set()
 
 
-@pytest.mark.parametrize("case", [case for case in CASES if case.name.endswith(("/inbox", "/direct"))], ids=str)
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if case.name.endswith(("/inbox", "/direct"))], ids=str
+)
 def test_private_messages_are_never_read(case: Case) -> None:
     assert case.expected["comments"] == []

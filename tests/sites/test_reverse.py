@@ -1,4 +1,4 @@
-"""A page is read by its own recipe only: every page against every other recipe gives nothing, in both readers."""
+"""A page is read by its own recipe only: against every other one it gives nothing, in both readers."""
 
 from __future__ import annotations
 
@@ -41,4 +41,4 @@ def test_every_other_recipe_gives_no_comment(case: Case) -> None:
 
 
 def test_flarum_is_judged_apart() -> None:
-    assert APART == {"flarum"}
+    assert {"flarum"} == APART
