@@ -44,14 +44,16 @@ declare namespace Rel {
     page: PageOf; viewer: Viewer | null; profiles: Profile[]; reactions: Reaction[]; withdrawn: Withdrawn[]; comments: Sighting[];
   }
   interface Note { id: number; person: number; text: string; created: string; changed: string }
+  /** Words of a history; `at` is null where no time is known, `reply_to` the words they answered. */
   interface Moment {
-    comment: string | null; direction: "received" | "given" | "seen"; text: string; quotes: [number, number][];
-    when: string | null; precision?: string | null; title: string | null; thread_url: string | null; url: string | null; parent_text?: string | null;
+    comment: string | null; direction: "received" | "given" | "seen"; account: AccountRef; text: string; quotes: [number, number][];
+    at: string | null; precision: string | null; thread_title: string | null; thread_url: string | null; url: string | null;
+    reply_to: string | null; cut: boolean;
   }
   interface FollowUp { date: string; reason: string | null }
   /** What the card shows of one person. */
   interface Card {
-    person: number | null; accounts: AccountRef[]; annotation: Annotation; history: Moment[]; notes: Note[];
+    account: AccountRef; accounts: AccountRef[]; annotation: Annotation; history: Moment[]; notes: Note[];
     follow_up: FollowUp | null; nickname: string | null; label: string | null;
   }
   /** A recipe as the server gives it: the fields the extension itself looks at. */

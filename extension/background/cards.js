@@ -118,13 +118,13 @@ async function change(sender, method, path, body) {
 export async function addNote(sender, text) {
   const { network, handle, id } = (await subjectOf(sender)).account;
   const body = await change(sender, "POST", "/api/v1/notes", { account: { network, handle, id }, text });
-  return body.note ?? body;
+  return body.note;
 }
 
 /** @param {chrome.runtime.MessageSender} sender @param {number} id @param {string} text @returns {Promise<Rel.Note>} */
 export async function changeNote(sender, id, text) {
   const body = await change(sender, "PUT", `/api/v1/notes/${id}`, { text });
-  return body.note ?? body;
+  return body.note;
 }
 
 /** @param {chrome.runtime.MessageSender} sender @param {number} id */

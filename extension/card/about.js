@@ -10,7 +10,7 @@ let person = null;
 
 /** @param {Rel.Card} card */
 export function showAbout(card) {
-  person = card.person;
+  person = card.annotation.person;
   byId("more").hidden = person === null;
   input("nickname").value = card.nickname ?? "";
   input("follow-date").value = card.follow_up?.date ?? "";

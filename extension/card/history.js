@@ -53,23 +53,24 @@ export function showHistory(card) {
   const none = el("li", { class: "dim", text: t("card_history_none") });
   byId("history").replaceChildren(...(card.history.length ? card.history.map(moment) : [none]));
   const whole = byId("whole");
-  whole.hidden = card.person === null;
-  whole.dataset.person = String(card.person);
+  const { person } = card.annotation;
+  whole.hidden = person === null;
+  whole.dataset.person = String(person);
 }
 
 /** @param {Rel.Moment} said */
 function moment(said) {
   const head = el("p", { class: "dim" },
     el("span", { class: "who", text: t(`card_${said.direction}`) }), document.createTextNode(" · "),
-    said.url ? el("span", {}, timeLink(said)) : time(said.when));
-  if (said.title) head.append(" · ", link(said.title, said.thread_url));
-  const parent = said.parent_text ? el("p", { class: "dim words answering", text: said.parent_text }) : null;
+    said.url ? timeLink(said) : time(said.at));
+  if (said.thread_title) head.append(" · ", link(said.thread_title, said.thread_url));
+  const parent = said.reply_to ? el("p", { class: "dim words answering", text: said.reply_to }) : null;
   return el("li", { class: `moment ${said.direction}` }, head, parent, words(said.text, said.quotes));
 }
 
 /** @param {Rel.Moment} said */
 function timeLink(said) {
-  return link(said.when ? day(said.when) : t("card_undated"), said.url);
+  return link(said.at ? day(said.at) : t("card_undated"), said.url);
 }
 
 /** The words; spans that repeat somebody else's are set apart. Offsets count code points. @param {string} text @param {[number, number][]} quotes */

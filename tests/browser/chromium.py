@@ -67,6 +67,7 @@ class ChromiumTab(Tab):
 
     def card_frame(self) -> Frame | None:
         """The newest card of this page."""
+        self.page.evaluate("0")  # news of frames comes in with the answer to a call
         cards = [frame for frame in self.page.frames if frame.url.split("#")[0].endswith("/card/card.html")]
         return cards[-1] if cards else None
 

@@ -70,6 +70,10 @@ class Local:
         """Press Connect without a page."""
         pairing.confirm(self.memory, pairing_id, int(time.time()))
 
+    def visits(self) -> int:
+        """How many parts of visits were sent so far."""
+        return sum(one["path"] == "/api/v1/observations" for one in self.asked)
+
     def comments(self) -> int:
         """How many comments are kept."""
         return self.memory.status().comments
