@@ -7,7 +7,6 @@ that imports the library never meets the server. Commands that need the server l
 
 from __future__ import annotations
 
-import os
 import sys
 from importlib import import_module
 
@@ -97,10 +96,8 @@ def run(args: list[str]) -> int:
         return _complain("Stopped.", 1)
     except RelationcoreError as error:
         return _complain(str(error), 1)
-    except BrokenPipeError:
-        # The reader of our output has gone (`| head`): nothing to say, and nothing may be flushed at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except SystemExit:
+        return 0  # click's answer where the reader of our output has gone (`| head`): nothing to say
     except OSError as error:
         return _complain(f"{error.strerror or error}: {error.filename}" if error.filename else str(error), 1)
     return outcome if isinstance(outcome, int) else 0

@@ -32,7 +32,7 @@ def create_app(
     app.json = wire.OrjsonProvider(app)
     app.extensions["relationcore"] = Context(
         config=settings,
-        memory=memory or Memory.open(settings.db),
+        memory=memory or Memory.open(settings.db, recipes=recipes, server=True),
         recipes=recipes or load_all(),
     )
     api.register(app)

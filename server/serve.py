@@ -22,6 +22,7 @@ from typing import Any
 from waitress.server import create_server  # type: ignore[import-untyped]
 
 from relationcore.errors import RelationcoreError
+from relationcore.recipes.recipe import Recipes
 from relationserver import create_app
 from relationserver.config import BODY_BYTES, HOST, Config
 from relationserver.keeper import Keeper
@@ -86,12 +87,15 @@ def listen(port: int) -> socket.socket:
 class Server:
     """A running server: `start()` answers from a thread, `serve()` in this one, `stop()` ends it."""
 
-    def __init__(self, config: Config) -> None:
-        """Bind, open the database, make the application. PortTaken or StoreError where that fails."""
+    def __init__(self, config: Config, recipes: Recipes | None = None) -> None:
+        """Bind, open the database, make the application. PortTaken or StoreError where that fails.
+
+        `recipes` are those in force, all that are shipped where none are given.
+        """
         listening = listen(config.port)
         try:
             self.config = dataclasses.replace(config, port=listening.getsockname()[1])
-            self.app = create_app(self.config)
+            self.app = create_app(self.config, recipes=recipes)
         except BaseException:
             listening.close()
             raise
@@ -128,10 +132,10 @@ def _interrupt(_signal: int, _frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
-def run(config: Config, ready: Callable[[Server], None]) -> None:
+def run(config: Config, ready: Callable[[Server], None], recipes: Recipes | None = None) -> None:
     """Serve in the main thread until Ctrl-C or SIGTERM; `ready` is called once the port answers."""
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    server = Server(config)
+    server = Server(config, recipes)
     signal.signal(signal.SIGTERM, _interrupt)
     try:
         ready(server)

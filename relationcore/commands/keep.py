@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -32,8 +33,7 @@ def rebuild(db: Path | None) -> None:
 )
 def dump(db: Path | None, canonical: bool, output: Path | None) -> None:
     """Print the whole memory as text, one record a line."""
-    with Memory.open(db, create=False) as memory:
-        lines = memory.dump(canonical=canonical)
+    with Memory.open(db, create=False) as memory, closing(memory.dump(canonical=canonical)) as lines:
         if output is None:
             for line in lines:
                 click.echo(line.rstrip("\n"))

@@ -86,6 +86,7 @@ def page(community: Community, talk: Talk) -> str:
     )
     return Template((FOLDER / "thread.html").read_text(encoding="utf-8")).substitute(
         title=escape(talk.title),
+        style=(FOLDER / "shed.css").read_text(encoding="utf-8"),
         me=community.me,
         me_name=escape(community.names[community.me]),
         articles="\n".join(_article(community, talk, word) for word in talk.words),

@@ -35,7 +35,7 @@ def fill(path: Path, community: Community, *, base: str, now: datetime) -> None:
     """Makes the database at `path`; the pages' addresses begin with `base`."""
     with Memory.open(path, recipes=recipes()) as memory:
         for talk in community.talks:
-            for moment in looks(community, talk):
+            for moment in looks(community, talk, now):
                 html = page(community, talk.until(moment))
                 reading = read_page(html, url=base + talk.path, at=moment, recipes=recipes())
                 memory.record(reading, seen_at=moment)
@@ -43,10 +43,13 @@ def fill(path: Path, community: Community, *, base: str, now: datetime) -> None:
         write(memory, now)
 
 
-def looks(community: Community, talk: Talk) -> list[datetime]:
-    """When the user looked at a thread: right after each word of their own, and after the last of all."""
+def looks(community: Community, talk: Talk, now: datetime) -> list[datetime]:
+    """When the user looked at a thread: after each word of their own, after the last of all, and once lately.
+
+    Only who was seen again without an answer is said to wait for one.
+    """
     own = [word.at for word in talk.words if word.by == community.me]
-    return sorted({*own, talk.words[-1].at})
+    return sorted({*own, talk.words[-1].at, now - timedelta(hours=2)})
 
 
 def write(memory: Memory, now: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from datetime import datetime
 from pathlib import Path
 
@@ -32,8 +32,11 @@ class Memory(Writing):
         """Make everything derived anew from what was recorded and written."""
         self._store.rebuild(self._rules.of)
 
-    def dump(self, *, canonical: bool = False) -> Iterator[str]:
-        """The content as JSON lines: `canonical` by natural keys and sorted, else table by table."""
+    def dump(self, *, canonical: bool = False) -> Generator[str, None, None]:
+        """The content as JSON lines: `canonical` by natural keys and sorted, else table by table.
+
+        Close it where it is left before its end: it holds a transaction.
+        """
         return self._store.dump(canonical=canonical)
 
     def schema(self) -> str:

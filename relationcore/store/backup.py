@@ -18,7 +18,7 @@ def problem_of(path: Path) -> str | None:
         with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as conn:
             (result,) = conn.execute("PRAGMA integrity_check(1)").fetchone()
             if result != "ok":
-                return str(result)
+                return " ".join(str(result).split())
             names = {name for (name,) in conn.execute("SELECT name FROM _sqlite_migrations").fetchall()}
     except sqlite3.DatabaseError as error:
         return str(error)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 
 from relationcore.model import Receipt, Rules, Visit
@@ -46,7 +46,7 @@ class Store(Connections):
             rebuilding.rebuild(conn, rules_of)
             rebuilding.rebuild_index(conn)
 
-    def dump(self, *, canonical: bool) -> Iterator[str]:
+    def dump(self, *, canonical: bool) -> Generator[str, None, None]:
         """The content as JSON lines: canonical by natural keys, else the tables as they are."""
         with self.reading() as conn:
             yield from canonical_lines(conn) if canonical else plain_lines(conn)

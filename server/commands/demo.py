@@ -16,7 +16,7 @@ import click
 
 from relationcore.commands.console import now, working
 from relationcore.demo.community import load
-from relationcore.demo.fill import fill
+from relationcore.demo.fill import fill, recipes
 from relationserver.commands.shed import open_shed
 from relationserver.config import PORT, Config
 from relationserver.serve import Server, listen, run
@@ -61,4 +61,4 @@ def demo(port: int) -> None:
         database = Path(folder) / "demo.db"
         with working("Inventing a year of talk"):
             fill(database, load(moment), base=Config(port=port).base, now=moment)
-        run(Config(db=database, port=port), lambda server: announce(server, moment))
+        run(Config(db=database, port=port), lambda server: announce(server, moment), recipes())

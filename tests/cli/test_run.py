@@ -33,7 +33,7 @@ def test_no_word_at_all_shows_the_help(call: Call) -> None:
     ("words", "sentence"),
     [
         (["nonsense"], "No such command 'nonsense'. (relationcore --help says more.)"),
-        (["people", "--nonsense"], "No such option: --nonsense (relationcore people --help says more.)"),
+        (["people", "--nonsense"], "No such option '--nonsense'. (relationcore people --help says more.)"),
         (["read"], "Missing argument 'FILE'. (relationcore read --help says more.)"),
         (["people", "--limit", "0"], "Invalid value for '--limit': 0 is not in the range x>=1. "),
         (
