@@ -227,7 +227,7 @@
     const profiles = readProfiles();
     judge({ comments: comments.length, profiles: profiles.length });
     const reading = { page, viewer, profiles, comments, reactions: readReactions(), withdrawn, unreadable };
-    return { reading, records: places };
+    return { reading, records: places, found: records.all.length };
   }
 
   /**
@@ -237,7 +237,21 @@
    * @param {{url: string, at: string | null}} visit the address of the page and the time of the visit
    */
   function read(document, recipe, { url, at }) {
-    return create(document, recipe, matches(document, recipe, url) ?? "other", { url: withoutFragment(url), at });
+    const kind = matches(document, recipe, url) ?? "other";
+    const visit = { url: withoutFragment(url), at };
+    const found = create(document, recipe, kind, visit);
+    if (!recipe.noscript || found.found) return found;
+    const bare = create(withoutScripts(document), recipe, kind, visit);
+    return bare.found ? bare : found;
+  }
+
+  /** A copy of the page in which `noscript` holds elements; nothing of it is on the screen. @param {Document} document */
+  function withoutScripts(document) {
+    const copy = /** @type {Document} */ (document.cloneNode(true));
+    for (const hidden of copy.querySelectorAll("noscript")) {
+      hidden.replaceChildren(...new DOMParser().parseFromString(hidden.textContent ?? "", "text/html").body.childNodes);
+    }
+    return copy;
   }
 
   rc.reader = { read, matches };

@@ -133,23 +133,30 @@ class Recipes:
         return self.by_site.get(site)
 
     def match(self, url: str, tree: Searchable) -> tuple[Recipe, PageKind] | None:
-        """The recipe whose page this is: one that names the host before one that knows the software."""
-        ordered = sorted(self.by_site.values(), key=lambda r: (not r.data["match"].get("hosts"), r.site))
-        for recipe in ordered:
+        """The recipe whose page this is: one that names the host, one that knows the software, the fallback."""
+        for recipe in self.ordered():
             kind = recipe.page_kind(url, tree)
             if kind is not None:
                 return recipe, kind
         return None
 
+    def ordered(self) -> list[Recipe]:
+        """The recipes in the order in which they are asked."""
+        return sorted(self.by_site.values(), key=_rank)
+
     def for_extension(self) -> list[dict[str, Any]]:
-        """Every recipe as JSON, in the order of their sites."""
-        return [self.by_site[site].as_json() for site in sorted(self.by_site)]
+        """Every recipe as JSON, in the order in which they are asked."""
+        return [recipe.as_json() for recipe in self.ordered()]
 
     @property
     def etag(self) -> str:
         """Changes whenever what the extension gets changes."""
         text = json.dumps(self.for_extension(), sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+def _rank(recipe: Recipe) -> tuple[bool, bool, str]:
+    return recipe.data["fallback"], not recipe.data["match"].get("hosts"), recipe.site
 
 
 def parse(text: str, name: str) -> Recipe:

@@ -157,6 +157,7 @@ class RecipeSchema(Strict):
     id_scope = fields.String(load_default="network", validate=check.OneOf(("network", "host", "thread")))
     fold_case = fields.Boolean(load_default=False)
     weak = fields.Boolean(load_default=False)
+    fallback = fields.Boolean(load_default=False)
     noscript = fields.Boolean(load_default=False)
     anonymous = fields.List(fields.String(), load_default=list)
     withdrawn = fields.List(fields.String(), load_default=list)
