@@ -99,8 +99,8 @@ async function send(row) {
   } catch (error) {
     if (!(error instanceof ServerError)) throw error;
     if (error.state !== "refused") return false;
-    const at = new Date().toISOString();
-    await leave(row, { ...row, id: undefined, at, status: error.status, message: error.message });
+    const { id: _id, ...held } = row;
+    await leave(row, { ...held, at: new Date().toISOString(), status: error.status, message: error.message });
     return true;
   }
 }
