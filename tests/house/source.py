@@ -80,6 +80,7 @@ def resolve(target: tuple[str, str | None], known: dict[str, str] | None = None)
     return base or None
 
 
+@cache
 def edges() -> dict[str, set[str]]:
     """Module -> the modules of the program that it imports."""
     graph: dict[str, set[str]] = {}

@@ -18,8 +18,6 @@ INSTEAD_IN_CODE = {
     "adapter": "recipe",
     "scraper": "reader",
     "scrape": "read",
-    "alias": "nickname",
-    "tag": "label",
     "username": "handle",
     "nick": "nickname",
     "follower": "audience",
@@ -28,9 +26,9 @@ INSTEAD_IN_CODE = {
     "reminder": "follow_up",
     "memo": "note",
 }
-# Names where the word belongs to somebody else: HTML's tags, Python's import aliases, the toolbar's badge.
+# Names where the word belongs to somebody else: the toolbar's badge.
 OTHERS = re.compile(
-    r"^(?:tags?|tag_name|start_tag|end_tag|alias|aliases|set_?badge\w*|badge\w*|keep_tag\w*|\w*html\w*)$",
+    r"^(?:set_?badge\w*|badge\w*)$",
     re.I,
 )
 # On pages: the word -> what we say instead.
