@@ -54,7 +54,7 @@ def without_fragment(url: str) -> str:
 
 
 def network_of(network: str, url: str) -> str:
-    """The network a recipe's `network` names on this page: `discourse:{host}` becomes `discourse:example.org`."""
+    """The network on this page: `discourse:{host}` becomes `discourse:example.org`."""
     return network.replace("{host}", host(url)) if "{host}" in network else network
 
 

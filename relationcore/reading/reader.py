@@ -53,9 +53,7 @@ def _opened(
     return (tree, reader) if reader.records.all or not matched[0].noscript else _bare(html, url, at, reader)
 
 
-def _bare(
-    html: str | bytes, url: str, at: datetime | None, scripted: PageReader
-) -> tuple[Tree, PageReader]:
+def _bare(html: str | bytes, url: str, at: datetime | None, scripted: PageReader) -> tuple[Tree, PageReader]:
     """The page as it is without scripts, where that gives records."""
     tree = Tree(html, scripting=False)
     reader = open_reader(tree, url, at, scripted.recipe, scripted.kind)

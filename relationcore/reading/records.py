@@ -150,7 +150,9 @@ class Records:
         self._nest()
 
     def _excluded(self, selectors: Sequence[str]) -> dict[int, LexborNode]:
-        return {node.mem_id: node for selector in selectors for node in self.runner.tree.select(None, selector)}
+        return {
+            node.mem_id: node for selector in selectors for node in self.runner.tree.select(None, selector)
+        }
 
     def _nest(self) -> None:
         for record in self.all:

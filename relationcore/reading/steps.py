@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any, Protocol
 
 from selectolax.lexbor import LexborNode
@@ -34,6 +35,12 @@ class Holder(Protocol):
 
     def value(self, name: str) -> Value | None:
         """The value of one of its fields."""
+
+
+@lru_cache(maxsize=4096)
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A recipe's regular expression, as both languages mean it."""
+    return re.compile(pattern, re.ASCII)
 
 
 class Runner:
@@ -174,8 +181,9 @@ class Runner:
         if step.match is None:
             yield text if step.json is not None else fold(text)
             return
-        for found in step.match.finditer(fold(text)):
-            part = found[1] if step.match.groups else found[0]
+        regex = compiled(step.match)
+        for found in regex.finditer(fold(text)):
+            part = found[1] if regex.groups else found[0]
             if part is not None:
                 yield part
             if not step.all:

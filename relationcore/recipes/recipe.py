@@ -8,7 +8,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Protocol, cast
@@ -16,6 +16,7 @@ from typing import Any, Protocol, cast
 from relationcore import address
 from relationcore.errors import RecipeError
 from relationcore.model import PageKind
+from relationcore.recipes.complete import complete
 from relationcore.recipes.schema import validate
 from relationcore.recipes.step import Step, build_steps
 from relationcore.recipes.words import WORDS
@@ -49,9 +50,9 @@ class Rule:
     fields: Mapping[str, tuple[Step, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Recipe:
-    """How one site is read. `data` is the validated table as it goes to the extension."""
+    """How one site is read. `data` is the whole table as the extension gets it; rules are built when asked."""
 
     data: Mapping[str, Any]
     site: str
@@ -65,13 +66,37 @@ class Recipe:
     anonymous: frozenset[str]
     withdrawn: frozenset[str]
     exclude: tuple[str, ...]
-    records: tuple[Rule, ...]
-    profiles: tuple[Rule, ...]
-    reactions: tuple[Rule, ...]
-    numbers: tuple[Rule, ...]
-    page: Mapping[str, tuple[Step, ...]]
-    viewer: Mapping[str, tuple[Step, ...]]
     expect: Mapping[str, Mapping[str, int]]
+
+    @cached_property
+    def records(self) -> tuple[Rule, ...]:
+        """The rules of posts and comments."""
+        return _rules(self.data, "record")
+
+    @cached_property
+    def profiles(self) -> tuple[Rule, ...]:
+        """The rules of people."""
+        return _rules(self.data, "profile")
+
+    @cached_property
+    def reactions(self) -> tuple[Rule, ...]:
+        """The rules of likes and boosts."""
+        return _rules(self.data, "reaction")
+
+    @cached_property
+    def numbers(self) -> tuple[Rule, ...]:
+        """The rules of vanity numbers."""
+        return _rules(self.data, "numbers")
+
+    @cached_property
+    def page(self) -> Mapping[str, tuple[Step, ...]]:
+        """What is read of the page itself."""
+        return {name: build_steps(steps) for name, steps in self.data["page"].items()}
+
+    @cached_property
+    def viewer(self) -> Mapping[str, tuple[Step, ...]]:
+        """What is read of who is signed in."""
+        return {name: build_steps(steps) for name, steps in self.data["viewer"].items() if name != "mark"}
 
     def as_json(self) -> dict[str, Any]:
         """What the extension gets: the table as validated, and the words of time."""
@@ -133,7 +158,7 @@ class Recipes:
         return self.by_site.get(site)
 
     def match(self, url: str, tree: Searchable) -> tuple[Recipe, PageKind] | None:
-        """The recipe whose page this is: one that names the host, one that knows the software, the fallback."""
+        """The recipe of a page: one that names the host, one that knows the software, or a fallback."""
         for recipe in self.ordered():
             kind = recipe.page_kind(url, tree)
             if kind is not None:
@@ -161,11 +186,22 @@ def _rank(recipe: Recipe) -> tuple[bool, bool, str]:
 
 def parse(text: str, name: str) -> Recipe:
     """A recipe out of its TOML text; `name` is what errors call it. Raises RecipeError."""
+    return _build(validate(_toml(text, name), text, name))
+
+
+def _toml(text: str, name: str) -> dict[str, Any]:
     try:
-        data = tomllib.loads(text)
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise RecipeError(f"{name}: no TOML: {error}. Mend that line.") from None
-    return _build(validate(data, text, name))
+
+
+def _trusted(text: str, name: str) -> Recipe:
+    """A recipe of our own: the tests have judged it, so it is not judged again at every start."""
+    try:
+        return _build(complete(_toml(text, name)))
+    except (KeyError, TypeError, AttributeError):
+        return parse(text, name)
 
 
 def load(path: Path | str) -> Recipe:
@@ -181,7 +217,7 @@ def load(path: Path | str) -> Recipe:
 def _shipped() -> tuple[Recipe, ...]:
     folder = files("relationcore.sites")
     names = sorted(item.name for item in folder.iterdir() if item.name.endswith(".toml"))
-    return tuple(parse((folder / name).read_text(encoding="utf-8"), name) for name in names)
+    return tuple(_trusted((folder / name).read_text(encoding="utf-8"), name) for name in names)
 
 
 def load_all(extra_dirs: Sequence[Path | str] = ()) -> Recipes:
@@ -204,17 +240,11 @@ def _build(data: dict[str, Any]) -> Recipe:
         anonymous=frozenset(data["anonymous"]),
         withdrawn=frozenset(data["withdrawn"]),
         exclude=tuple(data["exclude"]),
-        records=_rules(data, "record"),
-        profiles=_rules(data, "profile"),
-        reactions=_rules(data, "reaction"),
-        numbers=_rules(data, "numbers"),
-        page={name: build_steps(steps) for name, steps in data["page"].items()},
-        viewer={name: build_steps(steps) for name, steps in data["viewer"].items() if name != "mark"},
         expect=data["expect"],
     )
 
 
-def _rules(data: dict[str, Any], table: str) -> tuple[Rule, ...]:
+def _rules(data: Mapping[str, Any], table: str) -> tuple[Rule, ...]:
     return tuple(_rule(index, rule) for index, rule in enumerate(data[table]))
 
 

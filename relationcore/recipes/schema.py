@@ -10,12 +10,12 @@ from marshmallow import ValidationError, fields, post_load, pre_load, validates_
 from marshmallow import validate as check
 
 from relationcore.errors import RecipeError
+from relationcore.recipes.complete import PAGE_KINDS, as_steps, as_tests, complete
 from relationcore.recipes.locate import line_of
 from relationcore.recipes.step_schema import (
     RECORD_FIELDS,
     MarkSchema,
     Strict,
-    as_steps,
     field_table,
     regex,
     selector,
@@ -23,7 +23,6 @@ from relationcore.recipes.step_schema import (
     steps,
 )
 
-PAGE_KINDS = ("thread", "profile", "list", "other")
 KINDS = ("post", "comment")
 PROFILE_FIELDS = ("handle", "id", "name", "url", "bio", "avatar", "links")
 REACTION_FIELDS = ("by", "to")
@@ -69,9 +68,8 @@ def _check_moment(step: Mapping[str, Any]) -> None:
     while "then" in step:
         step = step["then"]
     if step.get("as") not in MOMENTS and "date" not in step:
-        raise ValidationError(
-            f"each step of `published` ends in `date` or `as` one of {', '.join(MOMENTS)}.", "fields"
-        )
+        reason = f"each step ends in `date` or `as` one of {', '.join(MOMENTS)}."
+        raise ValidationError({"fields": {"published": [reason]}})
 
 
 class ProfileSchema(RuleSchema):
@@ -126,11 +124,7 @@ class MatchSchema(WaySchema):
     @pre_load
     def normal(self, data: Mapping[str, Any], **_: Any) -> dict[str, Any]:
         """A bare regex is the path."""
-        paths = data.get("paths", {})
-        if not isinstance(paths, Mapping):
-            return dict(data)
-        plain = {kind: {"path": test} if isinstance(test, str) else test for kind, test in paths.items()}
-        return {**data, **({"paths": plain} if paths else {})}
+        return {**data, **({"paths": as_tests(data["paths"])} if "paths" in data else {})}
 
 
 ViewerFields = field_table(("handle", "audience"))
@@ -193,13 +187,13 @@ _RECIPE = RecipeSchema()
 
 
 def validate(data: dict[str, Any], text: str, name: str) -> dict[str, Any]:
-    """The table with defaults filled in. Raises RecipeError, with every error on a line of its own."""
+    """The whole table of a recipe. Raises RecipeError, with every error on a line of its own."""
     try:
-        loaded: dict[str, Any] = _RECIPE.load(data)
-        return loaded
+        _RECIPE.load(data)
     except ValidationError as error:
         lines = [_message(path, reason, text, name) for path, reason in _flat(error.messages, ())]
         raise RecipeError("\n".join(lines)) from None
+    return complete(data)
 
 
 def _flat(messages: Any, path: tuple[Any, ...]) -> list[tuple[tuple[Any, ...], str]]:

@@ -5,7 +5,6 @@ A field is a list of steps; the first that yields wins. docs/recipes.md is the l
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -37,7 +36,7 @@ class Step:
     value: str | None = None
     page: str | None = None
     relation: tuple[str, str] | None = None
-    match: re.Pattern[str] | None = None
+    match: str | None = None
     json: str | None = None
     as_: str | None = None
     date: tuple[str, ...] = ()
@@ -49,16 +48,13 @@ def build_step(data: Mapping[str, Any] | str) -> Step:
     """The step of one validated table; a bare text is a selector."""
     if isinstance(data, str):
         return Step(select=data)
-    plain = {
-        key: data[key] for key in data if key not in ("from", "if", "as", "match", "date", "then", *RELATIONS)
-    }
+    plain = {key: data[key] for key in data if key not in ("from", "if", "as", "date", "then", *RELATIONS)}
     relation = next(((name, data[name]) for name in RELATIONS if name in data), None)
     return Step(
         **plain,
         from_=data.get("from"),
         if_=data.get("if"),
         as_=data.get("as"),
-        match=re.compile(data["match"], re.ASCII) if "match" in data else None,
         date=tuple(data.get("date", ())),
         relation=relation,
         then=build_step(data["then"]) if "then" in data else None,

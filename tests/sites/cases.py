@@ -19,7 +19,7 @@ from relationcore.schemas import reading_to_json
 HERE = Path(__file__).parent
 CORPUS = HERE.parents[1].parent / "shared" / "corpus"
 CI = os.environ.get("CI") == "true"
-# judged apart (its posts stand only in noscript), or read without a recipe
+# judged apart: its posts stand only in noscript
 APART = {"flarum"}
 
 
@@ -69,6 +69,17 @@ def own_cases() -> tuple[Case, ...]:
 def matched(case: Case) -> tuple[Recipe, str] | None:
     """The recipe whose page a case is, with the kind of page."""
     return load_all().match(case.url, Tree(case.html()))
+
+
+def readable(case: Case) -> bool:
+    """Whether a capture is to be read: a recipe is its own, or it says of itself what it holds."""
+    folder = case.name.split("/")[0]
+    found = matched(case)
+    return (
+        folder not in APART
+        and found is not None
+        and (folder == "structured" or not found[0].data["fallback"])
+    )
 
 
 def python_reading(case: Case) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import sys
 from typing import Any
 
 from relationcore.recipes.recipe import load_all
-from tests.sites.cases import APART, Case, captures, disputed, matched, python_reading
+from tests.sites.cases import APART, Case, captures, disputed, matched, python_reading, readable
 from tests.sites.javascript import CHROMIUM, browser
 from tests.sites.truth import FIELDS, paired, right
 
@@ -48,8 +48,8 @@ def _print(shown: Any) -> int:
     exact = True
     for case in captures():
         found = matched(case)
-        if found is None or case.name.split("/")[0] in APART:
-            print(f"{case.name:44} {'no recipe' if found is None else 'apart'}")
+        if found is None or not readable(case):
+            print(f"{case.name:44} {'apart' if case.name.split('/')[0] in APART else 'no recipe'}")
             continue
         rows = [line(case, "python", python_reading(case))]
         if shown is not None:

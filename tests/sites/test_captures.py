@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.sites.cases import APART, CI, Case, captures, disputed, matched, python_reading
+from tests.sites.cases import CI, Case, captures, disputed, matched, python_reading, readable
 from tests.sites.conftest import Shown, missing, same_text
 from tests.sites.truth import faults
 
-READ = [case for case in captures() if case.name.split("/")[0] not in APART and matched(case)]
+READ = [case for case in captures() if readable(case)]
 READERS = ("python", "javascript")
 
 

@@ -78,10 +78,13 @@ def _people(truth: dict[str, Any], reading: dict[str, Any]) -> list[str]:
     if viewer != (truth["viewer"] or {}).get("handle"):
         found.append(f"viewer: true {truth['viewer']!r}, read {viewer!r}")
     shown = [{key: person[key] for key in PROFILE_FIELDS} for person in reading["profiles"]]
-    wanted = [
-        {key: person.get(key, [] if key == "links" else None) for key in PROFILE_FIELDS}
-        for person in truth["profiles"]
-    ]
+    wanted = [_person(person) for person in truth["profiles"]]
     if shown != wanted:
         found.append(f"profiles: true {wanted!r}, read {shown!r}")
     return found
+
+
+def _person(person: dict[str, Any]) -> dict[str, Any]:
+    """A true profile in full; a name that is the handle is no name of its own."""
+    whole = {key: person.get(key, [] if key == "links" else None) for key in PROFILE_FIELDS}
+    return {**whole, "name": None if whole["name"] == whole["handle"] else whole["name"]}
