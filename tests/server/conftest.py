@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,8 +11,8 @@ import pytest
 from flask import Flask
 
 from relationcore.memory import Memory
-from relationcore.recipes.recipe import Recipes, load_all
 from relationserver import Config, create_app
+from relationserver.context import Context
 from tests.server.asking import Asker, Page, connect
 
 
@@ -29,8 +30,12 @@ class Clock:
 
 
 @pytest.fixture(scope="session")
-def recipes() -> Recipes:
-    return load_all()
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Flask, Path]:
+    """The application, made once, and an empty database to copy: both are slow to make and the same for all."""
+    empty = tmp_path_factory.mktemp("server") / "empty.db"
+    app = create_app(Config(db=empty))
+    app.extensions["relationcore"].memory.close()
+    return app, empty
 
 
 @pytest.fixture
@@ -39,10 +44,16 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def app(tmp_path: Path, clock: Clock, recipes: Recipes) -> Iterator[Flask]:
-    made = create_app(Config(db=tmp_path / "relationcore.db", now=clock), recipes=recipes)
-    yield made
-    made.extensions["relationcore"].memory.close()
+def app(made: tuple[Flask, Path], tmp_path: Path, clock: Clock) -> Iterator[Flask]:
+    """The application with a memory of its own for this test."""
+    whole, empty = made
+    path = tmp_path / "relationcore.db"
+    shutil.copyfile(empty, path)
+    recipes = whole.extensions["relationcore"].recipes
+    memory = Memory.open(path, recipes=recipes, server=True)
+    whole.extensions["relationcore"] = Context(Config(db=path, now=clock), memory, recipes)
+    yield whole
+    memory.close()
 
 
 @pytest.fixture

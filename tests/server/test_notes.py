@@ -9,7 +9,7 @@ from relationcore.model import AccountRef
 from relationserver.answers import CardAnswerSchema, NoteAnswerSchema, NotesAnswerSchema, PersonAnswerSchema
 from tests.server.asking import Asker, Page
 from tests.server.conftest import Clock
-from tests.server.visits import account, exchange
+from tests.server.visits import account, exchange, later
 
 CARD = "/accounts/card?network=hackernews&handle=ana"
 
@@ -17,6 +17,7 @@ CARD = "/accounts/card?network=hackernews&handle=ana"
 @pytest.fixture
 def met(asker: Asker, memory: Memory, clock: Clock) -> Asker:
     asker.post("/observations", exchange())
+    asker.post("/observations", later(exchange()))
     memory.confirm_me(AccountRef("hackernews", "me_here"), now=clock())
     return asker
 

@@ -13,7 +13,7 @@ from relationcore.model import AccountRef
 from relationserver.answers import ReceiptSchema
 from tests.server.asking import Asker
 from tests.server.conftest import Clock
-from tests.server.visits import account, comment, exchange, visit
+from tests.server.visits import account, comment, exchange, later, visit
 
 
 def test_new_then_duplicate_then_known(asker: Asker) -> None:
@@ -54,7 +54,9 @@ def test_contacts_count_once_the_viewer_is_confirmed(asker: Asker, memory: Memor
     assert (before["received"], before["given"], before["waiting"]) == (0, 0, None)
     memory.confirm_me(AccountRef("hackernews", "me_here"), now=clock())
     after = asker.post("/annotations", asked).get_json()["annotations"][0]
-    assert (after["received"], after["given"]) == (1, 1)
+    assert (after["received"], after["given"], after["waiting"]) == (1, 1, None)
+    asker.post("/observations", later(exchange()))
+    after = asker.post("/annotations", asked).get_json()["annotations"][0]
     assert after["waiting"]["since"] == "2026-11-24T17:20:00Z"
 
 

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 import relationserver.pages
 
 STATIC = Path(relationserver.pages.__file__).parent / "static"

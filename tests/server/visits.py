@@ -95,6 +95,13 @@ def exchange() -> dict[str, Any]:
     )
 
 
+def later(seen: dict[str, Any]) -> dict[str, Any]:
+    """The same page looked at again an hour later: an answer of mine would have been seen."""
+    at = "2026-11-24T19:00:00Z"
+    comments = [{**one, "seen_at": at} for one in seen["comments"]]
+    return {**seen, "visit_id": "later", "at": at, "comments": comments}
+
+
 def account(handle: str, **fields: Any) -> dict[str, Any]:
     """An account as a request names it."""
     return {"network": NETWORK, "handle": handle, "id": None, **fields}
