@@ -77,8 +77,12 @@ def _talk(number: int, told: Mapping[str, object], now: datetime) -> Talk:
     return Talk(number, str(told["title"]), tuple(words))
 
 
-def page(community: Community, talk: Talk) -> str:
-    """The thread's page as a forum would serve it; links are paths on the local server."""
+def page(community: Community, talk: Talk, cards: Mapping[str, str] | None = None) -> str:
+    """The thread's page as a forum would serve it; links are paths on the local server.
+
+    `cards` are pieces of HTML by handle that stand below a name, where the demo shows what a card would.
+    """
+    cards = cards or {}
     others = " · ".join(
         f'<a href="{other.path}">{escape(other.title)}</a>'
         for other in community.talks
@@ -89,12 +93,12 @@ def page(community: Community, talk: Talk) -> str:
         style=(FOLDER / "shed.css").read_text(encoding="utf-8"),
         me=community.me,
         me_name=escape(community.names[community.me]),
-        articles="\n".join(_article(community, talk, word) for word in talk.words),
+        articles="\n".join(_article(community, talk, word, cards.get(word.by, "")) for word in talk.words),
         others=others,
     )
 
 
-def _article(community: Community, talk: Talk, word: Words) -> str:
+def _article(community: Community, talk: Talk, word: Words, card: str) -> str:
     stands = 'class="opening"'
     if word.answers is not None:
         stands = f'class="reply deep{min(_depth(talk, word), 3)}" data-answers="{word.answers}"'
@@ -106,7 +110,7 @@ def _article(community: Community, talk: Talk, word: Words) -> str:
         f"{escape(community.names[word.by])}</a> "
         f'<a class="when" href="{talk.path}#{word.id}">'
         f'<time datetime="{instant}">{word.at:%d %b %Y}</time></a>'
-        f'<p class="words">{text}</p></article>'
+        f'{card}<p class="words">{text}</p></article>'
     )
 
 

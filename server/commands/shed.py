@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from relationcore.demo.community import FOLDER, Community, Talk, page
 from relationcore.demo.fill import NETWORK
-from relationcore.model import AccountRef
+from relationcore.model import AccountRef, Card
 from relationserver.context import context, memory, now
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ RULE = (
     "default-src 'none'; style-src 'self' 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
     "frame-ancestors 'none'"
 )
+
+CARD = 4
 
 
 class OwnRule:
@@ -85,8 +87,32 @@ def thread(community: Community, number: int) -> str:
     found: Talk | None = next((talk for talk in community.talks if talk.number == number), None)
     if found is None:
         abort(404)
+    people = {word.by for word in found.words} - {community.me}
+    cards = {handle: card(community.names[handle].split()[0], ask(handle)) for handle in people}
     url = context().config.base + found.path
-    return memory().annotate_page(page(community, found), url=url, now=now())
+    return memory().annotate_page(page(community, found, cards), url=url, now=now())
+
+
+def ask(handle: str) -> Card:
+    """The library's card of somebody in the community."""
+    return memory().card(AccountRef(NETWORK, handle), now=now(), limit=CARD)
+
+
+def card(name: str, held: Card) -> str:
+    """What the extension's card shows of somebody, to be opened below the name."""
+    annotation = held.annotation
+    said = [("p", annotation.reason)]
+    if annotation.waiting is not None and annotation.waiting.since:
+        said.append(("p", f"Waits for your answer since {annotation.waiting.since[:10]}."))
+    said += [("p", f"Your note: {note.text}") for note in held.notes]
+    lines = "".join(f"<{tag}>{escape(text)}</{tag}>" for tag, text in said)
+    told = [
+        ("You" if one.direction == "given" else name, one.text)
+        for one in held.history
+        if one.direction != "seen"
+    ]
+    history = "".join(f"<li>{escape(who)}: {escape(text)}</li>" for who, text in told)
+    return f'<details class="card"><summary>card</summary>{lines}<ul>{history}</ul></details>'
 
 
 def person(handle: str) -> AnyResponse:
