@@ -69,16 +69,25 @@ def faults(
     wanted = [record["id"] for record in truth["comments"]]
     if not found and order != wanted:
         found.append(f"other records or another order: {order} instead of {wanted}")
-    return found + _people(truth, reading)
+    return found + _viewer(truth, reading, (case, "viewer", "handle") in disputed) + _people(truth, reading)
+
+
+def _viewer(truth: dict[str, Any], reading: dict[str, Any], in_dispute: bool) -> list[str]:
+    viewer = (reading["viewer"] or {}).get("handle")
+    if in_dispute or viewer == (truth["viewer"] or {}).get("handle"):
+        return []
+    return [f"viewer: true {truth['viewer']!r}, read {viewer!r}"]
 
 
 def _people(truth: dict[str, Any], reading: dict[str, Any]) -> list[str]:
     found = []
-    viewer = (reading["viewer"] or {}).get("handle")
-    if viewer != (truth["viewer"] or {}).get("handle"):
-        found.append(f"viewer: true {truth['viewer']!r}, read {viewer!r}")
-    shown = [{key: person[key] for key in PROFILE_FIELDS} for person in reading["profiles"]]
     wanted = [_person(person) for person in truth["profiles"]]
+    shown = [{key: person[key] for key in PROFILE_FIELDS} for person in reading["profiles"]]
+    if len(shown) == len(wanted):  # an id beyond the truth's null is not wrong
+        shown = [
+            {**person, "id": person["id"] if true["id"] is not None else None}
+            for person, true in zip(shown, wanted, strict=True)
+        ]
     if shown != wanted:
         found.append(f"profiles: true {wanted!r}, read {shown!r}")
     return found
