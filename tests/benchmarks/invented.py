@@ -1,8 +1,9 @@
 """Invented people who talk: a seeded generator of visits, the same at every run.
 
 Authors follow a Zipf law with exponent 0.9, one account for ten comments; texts are made of a seeded list of
-invented words, themselves Zipf-distributed, about 270 bytes each. Ids are `random` (12 hexadecimal digits, the hard
-case for every index) or `ordered` in time (Hacker News, Reddit, Mastodon). I (`ME`) take part in one thread of ten.
+invented words, themselves Zipf-distributed, about 270 bytes each. Ids are `random` (12 hexadecimal digits,
+the hard case for every index) or `ordered` in time (Hacker News, Reddit, Mastodon). I (`ME`) take part in one
+thread of ten.
 """
 
 from __future__ import annotations
@@ -102,8 +103,12 @@ class World:
         """A page that the bulk does not hold."""
         return self._page(f"fresh-{'small' if small else 'page'}/{index}", small, 1 + index / 10_000)
 
+    def thread(self, index: int, size: int) -> Visit:
+        """A thread of its own, of any size."""
+        return self._thread(f"thread/{index}", size, None, index / 10_000)
+
     def _page(self, name: str, small: bool, when: float) -> Visit:
-        """A page of 500 (100) different authors drawn by weight: the hard case, for all pages have the talkative."""
+        """A page of 500 (100) different authors drawn by weight: the hard case, all have the talkative."""
         size, wanted = (SMALL, SMALL_AUTHORS) if small else (PAGE, PAGE_AUTHORS)
         rng = random.Random(f"{SEED}/{name}/authors")
         drawn: dict[str, None] = {}
@@ -138,7 +143,7 @@ class World:
     def _ids(self, rng: random.Random, began: int, size: int) -> list[str]:
         if self.ids == "random":
             return [f"{rng.getrandbits(48):012x}" for _ in range(size)]
-        first = (began << 14) + rng.randrange(1 << 13)
+        first = (began << 14) + {SMALL: 1 << 12, PAGE: 1 << 13}.get(size, 0) + rng.randrange(1000)
         return [str(first + 3 * place) for place in range(size)]
 
 
