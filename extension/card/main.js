@@ -90,6 +90,5 @@ chrome.runtime.onMessage.addListener((message, sender, answer) => {
 });
 enter().catch(() => {
   // no live nonce: some page has embedded this address
-  byId("name").textContent = "";
-  byId("account").textContent = t("card_empty_frame");
+  document.body.replaceChildren(el("p", { class: "dim", text: t("card_empty_frame") }));
 });

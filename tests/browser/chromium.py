@@ -65,6 +65,11 @@ class ChromiumTab(Tab):
         frame = self.card_frame()
         return frame.evaluate(expression) if frame else None
 
+    def frame_texts(self) -> list[str]:
+        self.page.evaluate("0")
+        frames = [frame for frame in self.page.frames if frame != self.page.main_frame]
+        return [str(frame.evaluate("document.body.innerText")) for frame in frames]
+
     def card_frame(self) -> Frame | None:
         """The newest card of this page."""
         self.page.evaluate("0")  # news of frames comes in with the answer to a call
@@ -116,6 +121,7 @@ class Chromium(Browser):
 
     def tab_at(self, prefix: str) -> ChromiumTab | None:
         """An open tab by the beginning of its address."""
+        self.control.eval("0")  # news of tabs comes in with the answer to a call
         page = next((page for page in self.context.pages if page.url.startswith(prefix)), None)
         return page and ChromiumTab(self, page, 0)
 

@@ -56,6 +56,10 @@ class Tab:
         """Value of an expression in the card's frame; None while there is none."""
         raise NotImplementedError
 
+    def frame_texts(self) -> list[str]:
+        """The text of every frame of the page."""
+        raise NotImplementedError
+
     def wait(self, expression: str, timeout: float = 10) -> Any:
         """The first true value of an expression in the page."""
         return self._until(lambda: self.eval(expression), expression, timeout)
@@ -104,6 +108,8 @@ class Tab:
 
     def open_card(self, name: str) -> None:
         """Open the card of the first mark beside a name and wait until it is filled."""
+        # what an earlier card has left would look like this one, filled
+        self.card_eval("((document.getElementById('history-part') ?? {}).hidden = true)")
         self.click_mark(self.mark_of(name))
         self.card_wait("!document.getElementById('history-part')?.hidden")
         self._until(self.card_shown, "the card is shown", 5)

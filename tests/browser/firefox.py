@@ -22,7 +22,7 @@ from tests.browser.driver import Browser, Tab
 from tests.browser.saved import Pages
 
 FIREFOX = os.environ.get("FIREFOX", "/usr/bin/firefox-esr")
-KEYS = {"Enter": "\ue007", "Escape": "\ue00c", "Tab": "\ue004", "Shift": "\ue008"}
+KEYS = {"Enter": "\ue007", "Escape": "\ue00c", "Tab": "\ue004", "Shift": "\ue008", "Control": "\ue009"}
 UUID = "3f2a7c1e-5b1d-4b7e-9a51-0c6d5e4f3a2b"  # fixed, so that moz-extension:// addresses are known
 
 
@@ -125,6 +125,11 @@ class FirefoxTab(Tab):
     def screenshot(self, path: str) -> None:
         data = self.browser.send("browsingContext.captureScreenshot", context=self.context)["data"]
         Path(path).write_bytes(base64.b64decode(data))
+
+    def frame_texts(self) -> list[str]:
+        (tree,) = self.browser.send("browsingContext.getTree", root=self.context)["contexts"]
+        inner = "document.body.innerText"
+        return [str(self.browser.evaluate(child["context"], inner)) for child in tree["children"]]
 
     def card_context(self) -> str | None:
         """The BiDi context of the newest card of this page."""

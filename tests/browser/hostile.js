@@ -115,16 +115,22 @@ globalThis.plunder = () => {
   loot.windows = Math.max(loot.windows, window.length, document.querySelectorAll("iframe:not([data-own])").length);
 };
 
-/** Looks for a text with the browser's own search, then takes what it was led to. */
-globalThis.hunt = (text) => {
+/** Looks for a text with the browser's own search, in frames too, then takes what it was led to. */
+globalThis.hunt = (text) => [true, false].map((frames) => {
   getSelection().removeAllRanges();
-  const found = window.find(text, true, false, true, false, true, false);
+  let found = false;
+  try {
+    found = window.find(text, true, false, true, false, frames, false);
+  } catch (error) {
+    // Firefox may not look into a frame of ours; it says so alike for words that stand there and words that do not
+    return String(error);
+  }
   const { anchorNode } = getSelection();
   const own = anchorNode instanceof Node && document.documentElement.contains(anchorNode) && anchorNode.getRootNode() === document;
   if (found && !own) rob(anchorNode);
   getSelection().removeAllRanges();
   return found && !own;
-};
+});
 
 /** What can be told of a host from outside: equal for people known and unknown, or the page could tell them apart. */
 globalThis.look = (host) => {

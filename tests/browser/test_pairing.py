@@ -11,8 +11,7 @@ def test_pairing_and_switching_on(fresh: Browser, local: Local, pages: Pages) ->
     fresh.control.eval(f"chrome.storage.local.set({{base: '{local.base}'}})")
     page = fresh.open(local.entry)
     welcome = fresh.open(f"{fresh.origin}/pages/welcome.html")
-    welcome.wait("!document.getElementById('pair').disabled")
-    assert welcome.eval("document.getElementById('server').textContent") == "The server is there."
+    welcome.wait("document.getElementById('server').textContent === 'The server is there.'")
     welcome.click("#pair")
     words = welcome.wait("document.getElementById('words').textContent")
     there = until(lambda: fresh.tab_at(f"{local.base}/pair?id="))
@@ -23,6 +22,7 @@ def test_pairing_and_switching_on(fresh: Browser, local: Local, pages: Pages) ->
     welcome.wait("document.getElementById('step-pair').classList.contains('done')")
     assert welcome.eval("document.getElementById('paired').textContent") == "This browser is connected."
     fresh.grant(f"{HN}/*")
+    welcome.wait("document.querySelector('#sites button[data-site=hackernews]') !== null")
     welcome.click("#sites button[data-site=hackernews]")
     welcome.wait("document.getElementById('step-sites').classList.contains('done')")
     tab = fresh.open(pages.put(f"{HN}/item?id=3000", thread(3000, [Said(3001, "quinn_ash", "Ash falls.")])))
