@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import zlib
 from typing import Any
 
@@ -13,6 +15,8 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from relationserver import config
 from relationserver.problem import Problem
 
+NUL = re.compile(rb"(?<!\\)((?:\\\\)*)\\u0000")
+"""An escaped NUL: SQLite's JSON ends a text there. It becomes U+FFFD, as in every HTML page."""
 TOO_LARGE = f"The body is over {config.BODY_BYTES // (1024 * 1024)} MiB. Send the visit in parts."
 
 
@@ -65,7 +69,22 @@ def json_body() -> Any:
     """The JSON value of the request's body; Problem 400, 413 or 415 where there is none."""
     if request.mimetype != "application/json":
         raise Problem(415, "Content-Type is to be application/json.")
+    raw = body()
+    if b"\\u0000" in raw:
+        raw = NUL.sub(rb"\1\\ufffd", raw)
     try:
-        return orjson.loads(body())
+        return orjson.loads(raw)
     except orjson.JSONDecodeError as error:
-        raise Problem(400, "The body is not JSON.") from error
+        try:
+            return orjson.loads(paired(raw))
+        except (ValueError, RecursionError):
+            raise Problem(400, "The body is not JSON.") from error
+
+
+def paired(raw: bytes) -> bytes:
+    """The same JSON without halves of letters; ValueError or RecursionError where it is none.
+
+    A page's script that cuts a text in the middle of an emoji leaves half a surrogate pair. orjson refuses
+    it; one such letter is no reason to refuse a visit.
+    """
+    return json.dumps(json.loads(raw), ensure_ascii=False).encode("utf-8", "replace")

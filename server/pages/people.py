@@ -23,7 +23,7 @@ def page_number() -> int:
 @blueprint.get("/people")
 def people() -> tuple[str, int]:
     """The list, or what a search finds."""
-    query = request.args.get("q", "").strip()[:200]
+    query = request.args.get("q", "").replace("\0", " ").strip()[:200]
     waiting = request.args.get("waiting") == "1" or None
     number = page_number()
     found = memory().people(

@@ -20,8 +20,8 @@ blueprint = Blueprint("page_person", __name__, url_prefix="/people/<int:person_i
 LIMIT = 40
 
 
-def show(person_id: int, status: int = 200, **typed: Any) -> tuple[str, int]:
-    """The page of a person; `typed` is what a form held that could not be kept, and why."""
+def show(person_id: int, status: int = 200, **kept: Any) -> tuple[str, int]:
+    """The page of a person; `kept` is what a form held that could not be kept, and why."""
     number = page_number()
     person = memory().person(person_id, now=now())
     timeline = person.timeline(limit=LIMIT + 1, offset=(number - 1) * LIMIT)
@@ -34,7 +34,7 @@ def show(person_id: int, status: int = 200, **typed: Any) -> tuple[str, int]:
         number=number,
         deleted=request.args.get("deleted", type=int),
         done=request.args.get("done", ""),
-        typed=typed,
+        typed=kept,
     )
 
 
@@ -49,9 +49,14 @@ def back(person_id: int, then: str = "") -> Response:
     return redirect(f"/people/{person_id}{then}", 303)
 
 
+def typed(name: str) -> str:
+    """What a field of the form holds; a NUL becomes U+FFFD, as in every HTML page."""
+    return request.form.get(name, "").replace("\0", "\ufffd")
+
+
 def note_text() -> str:
     """The text of the form; EmptyText where it is too long or without a word."""
-    text = request.form.get("text", "").replace("\r\n", "\n")
+    text = typed("text").replace("\r\n", "\n")
     if not text.strip():
         raise EmptyText("Write a few words first.")
     if len(text) > config.TEXT:
@@ -65,7 +70,7 @@ def add_note(person_id: int) -> Any:
     try:
         memory().add_note(person_id, note_text(), now=now())
     except EmptyText as error:
-        return show(person_id, 422, note=request.form.get("text", ""), note_error=str(error))
+        return show(person_id, 422, note=typed("text"), note_error=str(error))
     return back(person_id, "?done=note#notes")
 
 
@@ -75,7 +80,7 @@ def change_note(person_id: int, note_id: int) -> Any:
     try:
         memory().change_note(note_id, note_text(), now=now())
     except EmptyText as error:
-        text = request.form.get("text", "")
+        text = typed("text")
         return show(person_id, 422, change=note_id, change_text=text, change_error=str(error))
     return back(person_id, f"?done=note#note-{note_id}")
 
@@ -102,7 +107,7 @@ def date_of(text: str) -> date | None:
 @blueprint.post("/about")
 def change_about(person_id: int) -> Any:
     """Set nickname, label and follow-up."""
-    form = {name: request.form.get(name, "").strip() for name in ("nickname", "label", "date", "reason")}
+    form = {name: typed(name).strip() for name in ("nickname", "label", "date", "reason")}
     wrong = {
         name: f"At most {LABEL} characters." for name in ("nickname", "label") if len(form[name]) > LABEL
     }

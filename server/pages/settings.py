@@ -20,6 +20,7 @@ def settings() -> tuple[str, int]:
         "settings.html",
         me=memory().me(),
         proposals=memory().me_proposals(),
+        declined=memory().me_declined(),
         tokens=memory().access.list_tokens(),
         held=memory().status(),
         done=request.args.get("done", ""),

@@ -31,7 +31,7 @@ class Clock:
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Flask, Path]:
-    """The application, made once, and an empty database to copy: both are slow to make and the same for all."""
+    """The application, made once, and an empty database to copy: slow to make, the same for all."""
     empty = tmp_path_factory.mktemp("server") / "empty.db"
     app = create_app(Config(db=empty))
     app.extensions["relationcore"].memory.close()

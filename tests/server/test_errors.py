@@ -56,6 +56,24 @@ def test_a_body_of_just_the_limit_is_read(asker: Asker) -> None:
     assert asker.post("/annotations", data=gzip.compress(body), headers=GZIP).status_code == 422
 
 
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        (rb"a\u0000b", "a\ufffdb"),
+        (rb"a\\\u0000b", "a\\\ufffdb"),
+        (rb"a\\u0000b", "a\\u0000b"),
+        (rb"cut \ud83d", "cut ?"),
+        (rb"\ude00 cut", "? cut"),
+        (rb"\ud83d\ude00", "\U0001f600"),
+    ],
+)
+def test_a_letter_that_is_none_is_no_reason_to_refuse(asker: Asker, sent: bytes, kept: str) -> None:
+    body = b'{"account": {"network": "hackernews", "handle": "ana"}, "text": "' + sent + b'"}'
+    answer = asker.post("/notes", data=body, headers=JSON)
+    assert answer.status_code == 201
+    assert answer.get_json()["note"]["text"] == kept
+
+
 def test_the_place_of_an_error_is_named(asker: Asker) -> None:
     body = {
         "page": {"url": "https://e.example/"},

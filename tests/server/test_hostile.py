@@ -120,8 +120,8 @@ def harmless(html: str) -> None:
 
 
 def usable(line: str, limit: int) -> str:
-    """The line as a value that the API takes: no longer than its limit."""
-    return line[:limit]
+    """The line as a value that the API keeps: no longer than its limit, no NUL."""
+    return line[:limit].replace("\0", "\ufffd")
 
 
 def seen(line: str, number: int) -> dict[str, object]:

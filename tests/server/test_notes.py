@@ -132,5 +132,19 @@ def test_what_is_said_of_a_person_is_checked(met: Asker, memory: Memory, said: o
     assert met.put(f"/people/{person}", said).status_code == 422
 
 
+@pytest.mark.parametrize(
+    "handle", ["a%00b", "%ff", "%f0%9f", "%ed%a0%80", "..%2f..", "%22%27%3b--", "x" * 500]
+)
+def test_a_card_of_any_handle(met: Asker, handle: str) -> None:
+    answer = met.get(f"/accounts/card?network=hackernews&handle={handle}")
+    assert answer.status_code == 200
+    assert answer.get_json()["card"]["history"] == []
+
+
+@pytest.mark.parametrize("query", ["", "network=hackernews", "network=hackernews&handle=", "handle=ana"])
+def test_a_card_needs_an_account(met: Asker, query: str) -> None:
+    assert met.get(f"/accounts/card?{query}").status_code == 422
+
+
 def test_nobody_by_that_number(met: Asker) -> None:
     assert met.put("/people/987654", {"label": "x"}).status_code == 404

@@ -100,7 +100,7 @@ def test_search_finds_people_notes_and_words(page: Page, ana: int, memory: Memor
 
 
 @pytest.mark.parametrize(
-    "query", ['"', "*", "a AND", "NEAR(", "-", "'", "a:b", "(", "%", "x" * 500, "\\", "ﷺ", "😀"]
+    "query", ['"', "*", "a AND", "NEAR(", "-", "'", "a:b", "(", "%", "x" * 500, "\\", "ﷺ", "😀", "\0", "a\0b"]
 )
 def test_search_takes_anything(page: Page, ana: int, query: str) -> None:
     answer = page.client.get(
@@ -199,6 +199,9 @@ def test_declined_is_not_asked_again(page: Page, asker: Asker) -> None:
     page.post("/settings/me", {"network": "hackernews", "handle": "me_here", "answer": "no"})
     asker.post("/observations", {**exchange(), "visit_id": "again"})
     assert "Is this you?" not in page.get("/").text
+    assert "This is me after all" in page.get("/settings").text
+    page.post("/settings/me", {"network": "hackernews", "handle": "me_here", "answer": "yes"})
+    assert "This is not me any more" in page.get("/settings").text
 
 
 def test_after_a_form_only_our_own_pages(page: Page, ana: int) -> None:
@@ -236,6 +239,6 @@ def test_static_files_are_ours_only(page: Page) -> None:
         "/static/../config.py",
         "/static/%2e%2e/view.py",
         "/static/..%2fview.py",
-        "/static//etc/passwd",
+        "/static/etc/passwd",
     ]:
         assert page.get(path, {"Sec-Fetch-Site": "same-origin"}).status_code == 404

@@ -1,4 +1,4 @@
-"""The style sheet: readable in light and dark, nothing loaded from elsewhere, comfort for those who need it."""
+"""The style sheet: readable in light and dark, nothing loaded from elsewhere, comfort for all."""
 
 from __future__ import annotations
 
