@@ -11,15 +11,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
-from relationcore.errors import PageTooDeep, PageTooLarge, PageUnreadable
+from relationcore.errors import PageTooDeep, PageUnreadable
+from relationcore.reading.guard import MAX_DEPTH, TOO_DEEP, checked
 
-MAX_BYTES = 20_000_000
-MAX_DEPTH = 1_000
 SILENT = ("script", "style", "noscript")
 _SCOPE = "data-relationcore-scope"
-_MAGIC = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"\x7fELF")
+# without the events of a live document, which mirror options and cost the square of their number
+_PLAIN = LexborDocumentOptions.WO_EVENTS
 
 
 class Tree:
@@ -27,8 +27,8 @@ class Tree:
 
     def __init__(self, html: str | bytes, *, scripting: bool = True) -> None:
         """Parse; raises PageTooLarge, PageTooDeep and PageUnreadable."""
-        data, declared = _checked(html)
-        self.parser = LexborHTMLParser(data, scripting=scripting, encoding=declared)
+        data, declared = checked(html)
+        self.parser = LexborHTMLParser(data, scripting=scripting, encoding=declared, options=_PLAIN)
         root = self.parser.root
         if root is None:
             raise PageUnreadable("The page has no element.")
@@ -47,7 +47,7 @@ class Tree:
             above = node.parent
             depth = depths.get(above.mem_id, 0) + 1 if above is not None else 1
             if depth > MAX_DEPTH:
-                raise PageTooDeep(f"The page nests deeper than {MAX_DEPTH:,} elements and is not read.")
+                raise PageTooDeep(TOO_DEEP)
             depths[own] = depth
             positions[own] = position
 
@@ -175,20 +175,3 @@ def attribute(node: LexborNode, name: str) -> str | None:
 def _distinct(nodes: list[LexborNode]) -> list[LexborNode]:
     seen: set[int] = set()
     return [node for node in nodes if not (node.mem_id in seen or seen.add(node.mem_id))]  # type: ignore[func-returns-value]
-
-
-def _checked(html: str | bytes) -> tuple[bytes, bool]:
-    data = html.encode("utf-8", "replace") if isinstance(html, str) else html
-    if len(data) > MAX_BYTES:
-        raise PageTooLarge(f"The page has {len(data) / 1e6:.1f} MB; pages over 20 MB are not read.")
-    if not data.strip():
-        raise PageUnreadable("The page is empty.")
-    if data.startswith(_MAGIC) or data[:4096].count(0) > 8:
-        raise PageUnreadable("The file is no HTML page but binary data.")
-    if isinstance(html, str):
-        return data, False
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data, True
-    return data, False

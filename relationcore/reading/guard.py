@@ -1,0 +1,119 @@
+"""What no parser is asked to swallow: pages too large, too deep, or no pages at all.
+
+A tree builder's time grows with the square of the depth, so depth is judged on the text of the page first: a
+rough count of what is open, good enough to tell 1,000 levels from 3,000.
+"""
+
+from __future__ import annotations
+
+import re
+
+from relationcore.errors import PageTooDeep, PageTooLarge, PageUnreadable
+
+MAX_BYTES = 20_000_000
+MAX_DEPTH = 1_000
+# Where the rough count is beyond doubt; between the two the tree itself is measured.
+SURE_DEPTH = 2_500
+# Closing tags that close nothing make the builder walk up all that is open: so many steps and no more.
+MAX_STEPS = 100_000_000
+MAX_ATTRIBUTES = 5_000
+LONG_TAG = 50_000
+TOO_DEEP = f"The page nests deeper than {MAX_DEPTH:,} elements and is not read."
+
+_MAGIC = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"\x7fELF")
+_TAG = re.compile(rb"<(/?)([a-zA-Z][^\s/<>]*)([^<>]*)")
+_RAW = re.compile(rb"<(?:!--|(script|style|textarea|title|xmp|iframe|noembed|noframes)\b)", re.IGNORECASE)
+# Never open for long: without content, or closed by the next of their kind.
+_FLAT = frozenset(
+    b"area base br col embed hr img input link meta param source track wbr p li dt dd option optgroup tr td th"
+    b" thead tbody tfoot colgroup caption html head body a nobr button rb rt rp rtc select form frameset"
+    b" h1 h2 h3 h4 h5 h6".split()
+)
+
+
+def checked(html: str | bytes) -> tuple[bytes, bool]:
+    """The bytes to parse, and whether their own declaration of an encoding is to be heeded.
+
+    Valid UTF-8 is UTF-8 whatever the page declares. Raises PageTooLarge, PageTooDeep and PageUnreadable.
+    """
+    data = html.encode("utf-8", "replace") if isinstance(html, str) else html
+    if len(data) > MAX_BYTES:
+        raise PageTooLarge(f"The page has {len(data) / 1e6:.1f} MB; pages over 20 MB are not read.")
+    if not data.strip():
+        raise PageUnreadable("The page is empty.")
+    if data.startswith(_MAGIC) or data[:4096].count(0) > 8:
+        raise PageUnreadable("The file is no HTML page but binary data.")
+    _check_attributes(data)
+    _check_depth(data)
+    return data, not isinstance(html, str) and not _is_utf8(data)
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _check_attributes(data: bytes) -> None:
+    if data.count(b"=") <= MAX_ATTRIBUTES and data.count(b" ") <= LONG_TAG:
+        return
+    for piece in data.split(b">"):
+        tag = piece[piece.rfind(b"<") :] if len(piece) > LONG_TAG else b""
+        if tag[1:2].isalpha() and len(tag.split()) > MAX_ATTRIBUTES and _attributes(tag) > MAX_ATTRIBUTES:
+            raise PageUnreadable(f"A tag of the page has more than {MAX_ATTRIBUTES:,} attributes.")
+
+
+def _attributes(tag: bytes) -> int:
+    return len(re.sub(rb"\"[^\"]*\"|'[^']*'", b"", tag).split())
+
+
+def _check_depth(data: bytes) -> None:
+    if data.count(b"<") <= MAX_DEPTH:
+        return
+    count = _Count()
+    position = 0
+    while position < len(data):
+        raw = _RAW.search(data, position)
+        count.scan(data, position, raw.start() if raw else len(data))
+        if raw is None:
+            return
+        closing = b"-->" if raw[1] is None else b"</" + raw[1]
+        end = data.find(closing, raw.end())
+        position = len(data) if end < 0 else end + len(closing)
+
+
+class _Count:
+    """What is open at a place of the page, by name, and how many steps closing has cost."""
+
+    def __init__(self) -> None:
+        self.open: list[bytes] = []
+        self.names: dict[bytes, int] = {}
+        self.steps = 0
+
+    def scan(self, data: bytes, start: int, end: int) -> None:
+        """Go through the tags between two places."""
+        for tag in _TAG.finditer(data, start, end):
+            name = tag[2].lower()
+            if tag[1]:
+                self._close(name)
+            elif name not in _FLAT and not tag[3].endswith(b"/"):
+                self.open.append(name)
+                self.names[name] = self.names.get(name, 0) + 1
+                if len(self.open) > SURE_DEPTH:
+                    raise PageTooDeep(TOO_DEEP)
+
+    def _close(self, name: bytes) -> None:
+        if not self.names.get(name):
+            self.steps += len(self.open)
+            if self.steps > MAX_STEPS:
+                raise PageTooDeep(
+                    "The page closes what was never opened, too often and too deep, and is not read."
+                )
+            return
+        while True:
+            last = self.open.pop()
+            self.names[last] -= 1
+            if last == name:
+                return
