@@ -47,10 +47,13 @@ def enter(response: Response, key: str) -> bool:
         return False
     secret = secrets.token_urlsafe(32)
     here.memory.access.add_session(digest(secret), seconds())
-    response.set_cookie(
-        here.config.cookie, secret, max_age=SESSION_SECONDS, httponly=True, samesite="Strict", path="/"
-    )
+    keep_cookie(response, here.config.cookie, secret, SESSION_SECONDS)
     return True
+
+
+def keep_cookie(response: Response, name: str, value: str, seconds_long: int) -> None:
+    """A cookie that no script reads and that no other site's request carries."""
+    response.set_cookie(name, value, max_age=seconds_long, httponly=True, samesite="Strict", path="/")
 
 
 def current() -> str | None:

@@ -46,8 +46,7 @@ def show_pairing() -> Response:
     if session.current() is None:
         answer = make_response(render_template("pair.html", entered=False), 401)
         if PAIRING_ID.fullmatch(pairing_id):
-            kept = {"max_age": PAIRING_SECONDS, "httponly": True, "samesite": "Strict", "path": "/"}
-            answer.set_cookie(waiting_cookie(), pairing_id, **kept)
+            session.keep_cookie(answer, waiting_cookie(), pairing_id, PAIRING_SECONDS)
         return answer
     found = memory().access.get_pairing(pairing_id)
     if found is None:
