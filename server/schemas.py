@@ -12,6 +12,8 @@ from marshmallow import RAISE, Schema, ValidationError, fields, validate, valida
 from relationserver import config
 
 LABEL = 100
+NETWORK = 300
+VERSION = 100
 
 
 def text(most: int, *, least: int = 0, **options: Any) -> fields.String:
@@ -31,7 +33,7 @@ class Strict(Schema):
 class AccountSchema(Strict):
     """An account as a page names it."""
 
-    network = text(300, least=1, required=True)
+    network = text(NETWORK, least=1, required=True)
     handle = text(config.HANDLE, least=1, required=True)
     id = text(config.HANDLE, allow_none=True, load_default=None)
 
@@ -39,7 +41,34 @@ class AccountSchema(Strict):
 class AskedAccountSchema(AccountSchema):
     """An account and the version of its annotation that the asker already has."""
 
-    v = text(100, allow_none=True, load_default=None)
+    v = text(VERSION, allow_none=True, load_default=None)
+
+
+ACCOUNT_FIELDS = frozenset({"network", "handle", "id", "v"})
+
+
+def fits(item: Any) -> bool:
+    """Whether `item` is what `AskedAccountSchema` takes, by plain checks: a page asks for hundreds."""
+    if type(item) is not dict or not ACCOUNT_FIELDS.issuperset(item):
+        return False
+    network, handle, id, v = item.get("network"), item.get("handle"), item.get("id"), item.get("v")
+    return (
+        type(network) is str
+        and 0 < len(network) <= NETWORK
+        and type(handle) is str
+        and 0 < len(handle) <= config.HANDLE
+        and (id is None or (type(id) is str and len(id) <= config.HANDLE))
+        and (v is None or (type(v) is str and len(v) <= VERSION))
+    )
+
+
+class AskedAccounts(fields.List):
+    """A list of accounts: one plain loop, and the declared schema only where something does not fit."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> list[Any]:
+        if type(value) is list and all(map(fits, value)):
+            return value
+        return super()._deserialize(value, attr, data, **kwargs)
 
 
 class PageAddressSchema(Strict):
@@ -52,7 +81,7 @@ class AnnotationsQuerySchema(Strict):
     """The accounts of one page."""
 
     page = fields.Nested(PageAddressSchema, required=True)
-    accounts = fields.List(
+    accounts = AskedAccounts(
         fields.Nested(AskedAccountSchema), required=True, validate=validate.Length(max=config.ACCOUNTS)
     )
 
@@ -93,7 +122,7 @@ class NoteTextSchema(Strict):
 class AccountQuerySchema(Strict):
     """An account in the query of an address."""
 
-    network = text(300, least=1, required=True)
+    network = text(NETWORK, least=1, required=True)
     handle = text(config.HANDLE, least=1, required=True)
     id = text(config.HANDLE, load_default=None)
 
@@ -102,7 +131,7 @@ class NotesQuerySchema(Strict):
     """Whose notes: a person's number, or one of their accounts."""
 
     person = fields.Integer(load_default=None)
-    network = text(300, least=1, load_default=None)
+    network = text(NETWORK, least=1, load_default=None)
     handle = text(config.HANDLE, least=1, load_default=None)
     id = text(config.HANDLE, load_default=None)
 

@@ -30,5 +30,7 @@ def changed(refs: list[AccountRef], url: str) -> list[dict[str, Any]]:
 @blueprint.answers(200, AnnotationsSchema)
 def ask_annotations(asked: dict[str, Any]) -> Response:
     """The annotations that differ from the versions named, in the order of the request."""
-    refs = [AccountRef(**one) for one in asked["accounts"]]
+    refs = [
+        AccountRef(one["network"], one["handle"], one.get("id"), one.get("v")) for one in asked["accounts"]
+    ]
     return wire.answer(with_serial({"annotations": changed(refs, asked["page"]["url"])}))

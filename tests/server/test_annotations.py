@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from relationcore.memory import Memory
 from relationserver.answers import AnnotationsSchema
+from relationserver.schemas import AskedAccountSchema, fits
 from tests.server.asking import Asker
 from tests.server.visits import account, exchange
 
@@ -65,3 +68,23 @@ def test_what_does_not_fit_is_refused(asker: Asker, body: object) -> None:
 def test_two_thousand_accounts_fit(asker: Asker) -> None:
     body = {"page": PAGE, "accounts": [account(f"p{n}") for n in range(2_000)]}
     assert len(asker.post("/annotations", body).get_json()["annotations"]) == 2_000
+
+
+TEXTS = st.one_of(
+    st.text(max_size=3), st.sampled_from(["x" * 100, "x" * 101, "x" * 300, "x" * 301, "x" * 500, "x" * 501])
+)
+VALUES = st.one_of(TEXTS, st.none(), st.integers(), st.booleans(), st.lists(TEXTS, max_size=1))
+FIELDS = st.sampled_from(["network", "handle", "id", "v", "name"])
+
+
+@given(
+    st.one_of(
+        VALUES,
+        st.dictionaries(FIELDS, VALUES, max_size=5),
+        st.fixed_dictionaries(
+            {"network": TEXTS, "handle": TEXTS}, optional={"id": st.none() | TEXTS, "v": st.none() | TEXTS}
+        ),
+    )
+)
+def test_the_quick_look_is_the_declared_schema(item: object) -> None:
+    assert fits(item) is (AskedAccountSchema().validate(item) == {})  # type: ignore[arg-type]
