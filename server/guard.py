@@ -10,6 +10,7 @@ from __future__ import annotations
 import hmac
 import re
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from flask import Flask, Response, render_template, request
 
@@ -133,6 +134,8 @@ def check_page(asked: Facts) -> Response | None:
         if asked.method in SAFE and asked.navigates:
             return Response(render_template("outside.html"), 403)
         raise Problem(403, "Requests from other pages are refused.")
+    if asked.host.startswith("localhost") and asked.navigates and asked.method in SAFE:
+        return at_home(context().config.base)
     if asked.path.startswith("/static/") or asked.path in ("/enter", "/favicon.ico"):
         return None
     if not session_right(asked):
@@ -142,6 +145,14 @@ def check_page(asked: Facts) -> Response | None:
     if asked.method not in SAFE:
         check_form(asked)
     return None
+
+
+def at_home(base: str) -> Response:
+    """The same page at 127.0.0.1: the session's cookie belongs to one name of this machine only."""
+    target = (
+        base + quote(request.path) + (f"?{request.query_string.decode('latin-1')}" if request.args else "")
+    )
+    return Response(status=307, headers={"Location": target})
 
 
 def check_form(asked: Facts) -> None:

@@ -17,6 +17,7 @@ from relationserver.problem import Problem
 blueprint = Blueprint("page_entry", __name__)
 
 PAIRING_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+PERSON = re.compile(r"/people/[0-9]{1,18}")
 
 
 def waiting_cookie() -> str:
@@ -24,13 +25,21 @@ def waiting_cookie() -> str:
     return f"{context().config.cookie}-pairing"
 
 
+def onward_path() -> str:
+    """Where an entry leads: to the pairing under way, to the person the popup named, or to Today."""
+    pairing_id = request.cookies.get(waiting_cookie(), "")
+    if PAIRING_ID.fullmatch(pairing_id):
+        return f"/pair?id={pairing_id}"
+    asked = request.args.get("next", "")
+    return asked if PERSON.fullmatch(asked) else "/"
+
+
 @blueprint.get("/enter")
 def enter() -> AnyResponse:
-    """Trade the key of the address for a session and lead on: to the pairing under way, or to Today."""
+    """Trade the key of the address for a session and lead on."""
     if "prefetch" in request.headers.get("Sec-Purpose", ""):
         raise Problem(503, "A link that works once is not fetched ahead.")
-    pairing_id = request.cookies.get(waiting_cookie(), "")
-    onward: AnyResponse = redirect(f"/pair?id={pairing_id}" if PAIRING_ID.fullmatch(pairing_id) else "/", 303)
+    onward: AnyResponse = redirect(onward_path(), 303)
     if not session.enter(onward, request.args.get("key", "")):
         if session.current() is not None:
             return onward

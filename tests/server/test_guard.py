@@ -278,3 +278,23 @@ def test_every_answer_is_sealed(
     assert "unsafe" not in policy
     assert not [name for name, _ in got if name.lower().startswith("access-control-")]
     assert "Server" not in got
+
+
+@pytest.mark.parametrize(
+    ("path", "location"),
+    [
+        ("/", "http://127.0.0.1:8319/"),
+        ("/people?q=a%20b&page=2", "http://127.0.0.1:8319/people?q=a%20b&page=2"),
+        ("/x//evil.example/", "http://127.0.0.1:8319/x//evil.example/"),
+        ("/%0d%0aX-Evil:1", "http://127.0.0.1:8319/%0D%0AX-Evil%3A1"),
+        ("/@evil.example", "http://127.0.0.1:8319/%40evil.example"),
+    ],
+)
+def test_the_other_name_of_this_machine_leads_home(app: Flask, path: str, location: str) -> None:
+    answer = Client(app, TestResponse).get(path, base_url="http://localhost:8319", headers=ADDRESS_BAR)
+    assert (answer.status_code, answer.headers["Location"]) == (307, location)
+
+
+def test_the_other_name_is_not_told_to_links_from_elsewhere(app: Flask) -> None:
+    answer = Client(app, TestResponse).get("/", base_url="http://localhost:8319", headers=ELSEWHERE)
+    assert answer.status_code == 403
