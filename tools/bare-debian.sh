@@ -47,7 +47,7 @@ inside() {
 
 start='
 cd /new/relationcore; log=$(mktemp); begin=$(date +%s.%N)
-setsid make run ARGS="--port 8423" >"$log" 2>&1 & pid=$!
+env --default-signal=INT setsid make run ARGS="--port 8423" >"$log" 2>&1 & pid=$!
 for n in $(seq 1 1200); do
     grep -q Ctrl-C "$log" && break
     kill -0 $pid 2>/dev/null || break
