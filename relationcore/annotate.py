@@ -64,5 +64,6 @@ def annotate(ref: AccountRef, facts: Facts, now: int) -> Annotation:
         None if facts.note is None else first_line(facts.note),
     )
     account = AccountRef(ref.network, ref.handle, ref.id)
-    version = hashlib.blake2b(repr((account, said)).encode(), digest_size=9).hexdigest()
+    told = repr((ref.network, ref.handle, ref.id, said))
+    version = hashlib.blake2b(told.encode(), digest_size=9).hexdigest()
     return Annotation(account, *said, as_of=format_instant(now), v=version)

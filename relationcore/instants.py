@@ -31,11 +31,11 @@ def _date(text: str) -> int:
     return (date_type.fromisoformat(text) - date_type(1970, 1, 1)).days * DAY
 
 
+@lru_cache(maxsize=4096)
 def format_instant(seconds: int, precision: Precision | None = "second") -> str:
     """An instant as the wire writes it: `YYYY-MM-DD` where the precision is `day`, else to the second."""
-    moment = EPOCH + timedelta(seconds=seconds)
-    year = f"{moment.year:04d}"
-    return f"{year}-{moment:%m-%d}" if precision == "day" else f"{year}-{moment:%m-%dT%H:%M:%SZ}"
+    text = (EPOCH + timedelta(seconds=seconds)).isoformat()
+    return text[:10] if precision == "day" else f"{text[:19]}Z"
 
 
 def day(seconds: int) -> int:

@@ -58,7 +58,7 @@ class Words:
 def mine(conn: sqlite3.Connection, network: str) -> set[int]:
     """The account rows on a network that are me: those confirmed, and those that they turned out to be."""
     rows = conn.execute(
-        "SELECT a.id, a.same_as FROM me JOIN account a ON a.id = me.account_id"
+        "SELECT a.id, a.same_as FROM me CROSS JOIN account a ON a.id = me.account_id"
         " WHERE me.state = 'confirmed' AND a.network = ?",
         (network,),
     )
@@ -79,6 +79,8 @@ def my_keys(conn: sqlite3.Connection, me: set[int]) -> set[str]:
 
 def derive(conn: sqlite3.Connection, network: str, ids: set[int], rules: Rules) -> set[int]:
     """Make the contacts of these comments anew; returns the accounts whose contacts changed."""
+    if not ids:
+        return set()
     me = mine(conn, network)
     wanted = json.dumps(sorted(ids))
     held = {

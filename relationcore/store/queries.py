@@ -100,7 +100,7 @@ def own_last(conn: sqlite3.Connection) -> dict[str, int]:
     """Per network, the time of the newest words of mine that were seen."""
     found: dict[str, int] = {}
     for (network,) in conn.execute(
-        "SELECT DISTINCT a.network FROM me JOIN account a ON a.id = me.account_id WHERE me.state = 'confirmed'"
+        "SELECT DISTINCT a.network FROM me CROSS JOIN account a ON a.id = me.account_id WHERE me.state = 'confirmed'"
     ).fetchall():
         (last,) = conn.execute(
             "SELECT max(last) FROM (SELECT (SELECT max(published) FROM comment WHERE account_id = j.value"
@@ -115,7 +115,7 @@ def own_last(conn: sqlite3.Connection) -> dict[str, int]:
 def all_mine(conn: sqlite3.Connection) -> set[int]:
     """All account rows that are me."""
     rows = conn.execute(
-        "SELECT a.id, a.same_as FROM me JOIN account a ON a.id = me.account_id WHERE me.state = 'confirmed'"
+        "SELECT a.id, a.same_as FROM me CROSS JOIN account a ON a.id = me.account_id WHERE me.state = 'confirmed'"
     )
     return {account for row in rows for account in row if account is not None}
 
