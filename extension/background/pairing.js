@@ -49,6 +49,6 @@ export async function openLocal(path) {
   const address = await base();
   const { body } = await call("POST", "/api/v1/entries", { body: {} });
   const link = new URL(body.url, address);
-  if (path !== "/") link.searchParams.set("next", path);
+  link.searchParams.set("next", path);
   await chrome.tabs.create({ url: link.href });
 }

@@ -1,13 +1,9 @@
 // @ts-check
 /** Who this is, in words with their reason, and what was said. */
 import { byId, day, el, link, t, time } from "../pages/dom.js";
+import { kindWords, word } from "../pages/words.js";
 
-const STRONG = new Set(["waiting", "promise_open", "need_open"]);
-
-/** A name as a message of the catalogue: `in conversation` and `in_conversation` are one. @param {string} prefix @param {string} name */
-function word(prefix, name) {
-  return t(`${prefix}_${name.replace(/[^a-z]+/g, "_")}`) || name;
-}
+const STRONG = new Set(["waiting", "promise open", "need open"]);
 
 /** @param {Rel.Subject} subject @param {Rel.Card | null} card */
 export function showHead(subject, card) {
@@ -19,17 +15,17 @@ export function showHead(subject, card) {
   byId("account").textContent = t("card_account", handle, network);
   byId("about").hidden = false;
   byId("reason").replaceChildren(...kindLine(about));
-  byId("flags").replaceChildren(...(about?.flags ?? []).map((flag) => {
-    const name = flag.replace(/[^a-z]+/g, "_");
-    return el("li", { text: word("flag", flag), class: STRONG.has(name) ? "strong" : null });
-  }));
+  byId("flags").replaceChildren(...(about?.flags ?? []).map((flag) =>
+    el("li", { text: word("flag", flag), class: STRONG.has(flag) ? "strong" : null })));
   byId("waiting").textContent = waitingLine(about?.waiting ?? null);
-  byId("due").textContent = dueLine(card?.follow_up ?? null);
+  const follow = card?.follow_up ?? null;
+  byId("due").textContent = dueLine(follow);
+  byId("due").className = follow && follow.date <= new Date().toLocaleDateString("sv") ? "wrong" : "";
 }
 
 /** The kind and, in the library's words, why. @param {Rel.Annotation | null} about */
 function kindLine(about) {
-  const kind = el("strong", { text: about?.label ?? word("kind", about?.kind ?? "unknown") });
+  const kind = el("strong", { text: about ? kindWords(about) : word("kind", "unknown") });
   return about?.reason ? [kind, document.createTextNode(` · ${about.reason}`)] : [kind];
 }
 

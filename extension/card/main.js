@@ -22,7 +22,7 @@ async function show(given) {
   subject = given;
   const mine = ++turn;
   showHead(given, null);
-  for (const id of ["notes-part", "history-part", "more", "whole"]) byId(id).hidden = true;
+  for (const id of ["notes-part", "history-part", "more", "whole", "note-form"]) byId(id).hidden = true;
   byId("body").scrollTop = 0;
   focusName();
   say(t("card_loading"));

@@ -20,7 +20,8 @@ export function keepDraft(account) {
 
 /** @param {Rel.AccountRef} account @param {Rel.Card} card */
 export function showNotes(account, card) {
-  byId("notes-part").hidden = false;
+  byId("notes-part").hidden = card.notes.length === 0;
+  byId("note-form").hidden = false;
   byId("notes").replaceChildren(...card.notes.map(noteItem));
   const draft = drafts.get(keyOf(account));
   if (draft && !field().value) field().value = draft;

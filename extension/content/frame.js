@@ -11,7 +11,11 @@
   const rc = globalThis.relationcore;
   const WIDTH = 380;
   const HEIGHT = 460;
+  /** a card lower than this hides more than it helps: then it may cover the mark */
+  const LEAST = 280;
   const GAP = 6;
+  /** the mark is lower than the line of text it stands in */
+  const LINE = 4;
 
   const CSS = `
     :host { all: initial !important; position: fixed !important; inset: 0 auto auto 0 !important;
@@ -41,16 +45,23 @@
     return { host, frame, nonce: crypto.randomUUID() };
   };
 
-  /** Below the mark where there is room, else above, always whole in the window. @param {HTMLElement} frame @param {HTMLElement} host */
+  /** Where a card goes in its column: below the mark, else above, else over it, never beyond the window. @param {DOMRect} box */
+  const span = ({ top, bottom }) => {
+    const below = innerHeight - bottom - 2 * GAP - LINE;
+    const above = top - 2 * GAP - LINE;
+    const room = Math.max(below, above);
+    const whole = Math.min(HEIGHT, innerHeight - 2 * GAP);
+    const height = room < LEAST ? whole : Math.min(whole, room);
+    if (height <= below) return { height, top: bottom + GAP + LINE };
+    return { height, top: height <= above ? top - GAP - LINE - height : Math.max(GAP, innerHeight - height - GAP) };
+  };
+
+  /** @param {HTMLElement} frame @param {HTMLElement} host */
   const put = (frame, host) => {
     const box = host.getBoundingClientRect();
     const width = Math.min(WIDTH, innerWidth - 2 * GAP);
-    const height = Math.min(HEIGHT, innerHeight - 2 * GAP);
-    const below = box.bottom + GAP + 4;
-    const above = box.top - GAP - height;
-    const top = below + height <= innerHeight || above < 0 ? Math.min(below, innerHeight - height - GAP) : above;
     const left = Math.max(GAP, Math.min(box.left, innerWidth - width - GAP));
-    for (const [name, value] of Object.entries({ width, height, top: Math.max(GAP, top), left })) {
+    for (const [name, value] of Object.entries({ width, left, ...span(box) })) {
       frame.style.setProperty(name, `${Math.round(value)}px`);
     }
   };

@@ -66,7 +66,7 @@
   /** The kind as a class: the user's own label stands above any kind. @param {Rel.Annotation | null} annotation */
   const classOf = (annotation) => {
     if (annotation?.label) return annotation.label === "careful" ? "careful" : "labelled";
-    return (annotation?.kind ?? "unknown").replace(/[^a-z]+/g, "_");
+    return (annotation?.kind ?? "unknown").toLowerCase().replace(/[^a-z]+/g, "_");
   };
 
   /** @param {string} kind */

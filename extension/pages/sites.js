@@ -2,8 +2,8 @@
 /** The list of sites with a switch each, on the welcome page and in the options. */
 import { attempt, byId, button, el, say, t } from "./dom.js";
 
-/** @param {Rel.SiteRow} row */
-const hostsOf = (row) => row.origins.map((origin) => origin.slice("https://".length, -2)).join(", ");
+/** The hosts of a site, the plainest first. @param {Rel.SiteRow} row */
+const hostsOf = (row) => row.origins.map((origin) => origin.slice("https://".length, -2));
 
 /** @param {Rel.SiteRow} row @param {() => Promise<void>} again */
 function item(row, again) {
@@ -20,8 +20,9 @@ function item(row, again) {
       const switches = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("#sites button"));
       [...switches].find((one) => one.dataset.site === row.site)?.focus();
     });
-  }, { "aria-label": t("site_named", action, row.site), "aria-pressed": String(row.on), class: row.on ? null : "main", "data-site": row.site });
-  return el("li", {}, el("div", {}, el("strong", { text: hostsOf(row) }), el("div", { class: "dim", text: row.site })), flip);
+  }, { "aria-label": t("site_named", action, row.site), "aria-pressed": String(row.on), "data-site": row.site });
+  const [first, ...rest] = hostsOf(row);
+  return el("li", {}, el("div", {}, el("strong", { text: first }), el("div", { class: "dim", text: rest.join(", ") })), flip);
 }
 
 /** Origins that are on and belong to no site of the list: software on a host of its own. @param {Rel.SiteRow[]} rows */

@@ -7,7 +7,12 @@ export function serverLine({ state, message }) {
   return message ?? t(`server_${state}`);
 }
 
+/** A name of the library's as words of the catalogue: `I wrote` is kind_i_wrote. @param {"kind" | "flag"} prefix @param {string} name */
+export function word(prefix, name) {
+  return t(`${prefix}_${name.toLowerCase().replace(/[^a-z]+/g, "_")}`) || name;
+}
+
 /** The user's own label, else the kind, in words. @param {Rel.Annotation} about */
 export function kindWords(about) {
-  return about.label ?? (t(`kind_${about.kind.replace(/[^a-z]+/g, "_")}`) || about.kind);
+  return about.label ?? word("kind", about.kind);
 }

@@ -17,7 +17,7 @@ from relationserver.problem import Problem
 blueprint = Blueprint("page_entry", __name__)
 
 PAIRING_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
-PERSON = re.compile(r"/people/[0-9]{1,18}")
+NEXT = re.compile(r"/(?:people/[0-9]{1,18})?")
 
 
 def waiting_cookie() -> str:
@@ -26,12 +26,12 @@ def waiting_cookie() -> str:
 
 
 def onward_path() -> str:
-    """Where an entry leads: to the pairing under way, to the person the popup named, or to Today."""
-    pairing_id = request.cookies.get(waiting_cookie(), "")
-    if PAIRING_ID.fullmatch(pairing_id):
-        return f"/pair?id={pairing_id}"
+    """Where an entry leads: where the popup of a connected browser said, to the pairing under way, or to Today."""
     asked = request.args.get("next", "")
-    return asked if PERSON.fullmatch(asked) else "/"
+    if NEXT.fullmatch(asked):
+        return asked
+    pairing_id = request.cookies.get(waiting_cookie(), "")
+    return f"/pair?id={pairing_id}" if PAIRING_ID.fullmatch(pairing_id) else "/"
 
 
 @blueprint.get("/enter")

@@ -22,6 +22,8 @@ ARGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # lets a test click the icon in the toolbar as the user does
+    "--enable-unsafe-extension-debugging",
     # nothing leaves the machine: every name fails to resolve, saved pages come from ctx.route
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
@@ -140,6 +142,15 @@ class Chromium(Browser):
         for target in cdp.send("Target.getTargets")["targetInfos"]:
             if target["type"] == "service_worker":
                 cdp.send("Target.closeTarget", {"targetId": target["targetId"]})
+        cdp.detach()
+
+    def click_icon(self, url: str) -> None:
+        owner = self.context.browser
+        assert owner
+        cdp = owner.new_browser_cdp_session()
+        found = cdp.send("Target.getTargets", {"filter": [{"type": "tab"}]})["targetInfos"]
+        (tab,) = [one for one in found if one["url"] == url]
+        cdp.send("Extensions.triggerAction", {"id": self.id, "targetId": tab["targetId"]})
         cdp.detach()
 
     def close(self) -> None:

@@ -140,6 +140,10 @@ class Browser:
         """Let the browser give a permission without asking the user."""
         raise NotImplementedError
 
+    def click_icon(self, url: str) -> None:
+        """Click the extension's icon on the tab in front, which shows this address."""
+        raise NotImplementedError
+
     def stop_worker(self) -> None:
         """Stop the worker."""
         raise NotImplementedError

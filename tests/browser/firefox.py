@@ -23,6 +23,13 @@ from tests.browser.saved import Pages
 
 FIREFOX = os.environ.get("FIREFOX", "/usr/bin/firefox-esr")
 KEYS = {"Enter": "\ue007", "Escape": "\ue00c", "Tab": "\ue004", "Shift": "\ue008", "Control": "\ue009"}
+CLICK_ICON = """
+(async () => {
+  const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
+  await ExtensionParent.apiManager.global.browserActionFor(EXTENSION).triggerAction(window);
+  return true;
+})()
+"""
 UUID = "3f2a7c1e-5b1d-4b7e-9a51-0c6d5e4f3a2b"  # fixed, so that moz-extension:// addresses are known
 
 
@@ -240,11 +247,18 @@ class Firefox(Browser):
     def grant(self, origin: str) -> None:
         """Nothing to do: a preference makes permissions.request() ask nobody."""
 
+    def inside_browser(self, expression: str) -> Any:
+        """Value of an expression in the browser's own window; EXTENSION stands for ours."""
+        (window,) = self.send("browsingContext.getTree", **{"moz:scope": "chrome"})["contexts"][:1]
+        ours = f"WebExtensionPolicy.getByHostname({json.dumps(UUID)}).extension"
+        return self.evaluate(window["context"], expression.replace("EXTENSION", ours))
+
     def stop_worker(self) -> None:
         """End the event page as the browser does when it is idle."""
-        (chrome,) = self.send("browsingContext.getTree", **{"moz:scope": "chrome"})["contexts"][:1]
-        policy = f"WebExtensionPolicy.getByHostname({json.dumps(UUID)})"
-        assert self.evaluate(chrome["context"], f"{policy}.extension.terminateBackground().then(() => true)")
+        assert self.inside_browser("EXTENSION.terminateBackground().then(() => true)")
+
+    def click_icon(self, url: str) -> None:
+        assert self.inside_browser(CLICK_ICON)
 
     def close(self) -> None:
         try:

@@ -43,7 +43,7 @@ def test_captured_thread(browser: Browser, local: Local, pages: Pages) -> None:
     known_before = local.comments()
     until(lambda: local.comments() > known_before)
     assert local.comments() < known_before + 125, "only what was in view is kept"
-    assert browser.action(tab.number) == {"title": "relationcore: 1 person here whom you know", "badge": "1"}
+    assert browser.action(tab.number) == {"title": "relationcore: 1 person here whom you know.", "badge": "1"}
     tab.open_card("winter_blue")
     assert "Thank you, I will try that." in tab.card_eval("document.getElementById('history').innerText")
     tab.close()
