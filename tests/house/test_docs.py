@@ -13,6 +13,10 @@ from click.testing import CliRunner
 
 from relationcore.cli import COMMANDS, cli
 from relationcore.memory import Memory
+from relationcore.recipes.complete import PAGE_KINDS
+from relationcore.recipes.convert import CONVERSIONS
+from relationcore.recipes.schema import PROFILE_FIELDS, REACTION_FIELDS, RecipeSchema
+from relationcore.recipes.step_schema import RECORD_FIELDS, StepSchema
 from relationserver import create_app
 from relationserver.config import Config
 from tests.house.source import ROOT, files, text, under
@@ -177,3 +181,11 @@ def test_make_lines_in_the_docs_are_targets(line: str) -> None:
     targets = [word for word in words if not word.startswith("-") and "=" not in word]
     targets = [word for word in targets if word != "relationcore"]
     assert not [word for word in targets if word not in TARGETS]
+
+
+def test_recipe_keys_are_in_the_docs() -> None:
+    written = text("docs/recipes.md")
+    keys = {*RECORD_FIELDS, *PROFILE_FIELDS, *REACTION_FIELDS, *CONVERSIONS, *PAGE_KINDS}
+    for schema in (StepSchema(), RecipeSchema()):
+        keys |= {field.data_key or name for name, field in schema.fields.items()}
+    assert not sorted(key for key in keys if not re.search(rf"(?<!\w){re.escape(key)}(?!\w)", written))
