@@ -62,7 +62,7 @@ def fits(item: Any) -> bool:
     )
 
 
-class AskedAccounts(fields.List):
+class AskedAccounts(fields.List[Any]):
     """A list of accounts: one plain loop, and the declared schema only where something does not fit."""
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> list[Any]:

@@ -26,7 +26,7 @@ def waiting_cookie() -> str:
 
 
 def onward_path() -> str:
-    """Where an entry leads: where the popup of a connected browser said, to the pairing under way, or to Today."""
+    """Where an entry leads: where a connected popup said, to the pairing under way, or to Today."""
     asked = request.args.get("next", "")
     if NEXT.fullmatch(asked):
         return asked
