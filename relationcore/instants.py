@@ -14,8 +14,12 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 INSTANT = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(\d\d):(\d\d):(\d\d)Z)?", re.ASCII)
 
 
+@lru_cache(maxsize=16_384)
 def parse(text: str) -> int:
-    """Seconds since 1970 UTC of `YYYY-MM-DDTHH:MM:SSZ` or `YYYY-MM-DD`; ValueError for anything else."""
+    """Seconds since 1970 UTC of `YYYY-MM-DDTHH:MM:SSZ` or `YYYY-MM-DD`; ValueError for anything else.
+
+    Remembered for a while: a visit's times are parsed when it is checked and again when it is kept.
+    """
     match = INSTANT.fullmatch(text)
     if match is None:
         raise ValueError(f"{text!r} is no instant; it must look like 2024-01-02T03:04:05Z or 2024-01-02.")

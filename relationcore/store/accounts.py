@@ -64,10 +64,11 @@ def min_url(one: str | None, other: str | None) -> str | None:
 def collect(visit: Visit, sights: Iterable[Sight], rules: Rules) -> Accounts:
     """Every account that a visit part shows, each handle and name once."""
     found = Accounts(visit.page.network)
-    for sight in sights:
-        if sight.author_key is not None:
-            _see(found, sight.author_key, sight.author, sight.author_ref, sight.author_name, sight.stamp[0],
-                 sight.author_url, rules)  # fmt: skip
+    for (key, handle, name, stable), seen in _grouped(sights).items():
+        times = [at for at, _ in seen]
+        shown = Shown(key, handle, stable, name, address.fold_handle(handle, rules.fold_case), min(times), max(times),
+                      min((url for _, url in seen if url is not None), default=None))  # fmt: skip
+        found.shown[(key, handle, name)] = shown
     for profile in visit.profiles:
         key = f"#{profile.id}" if profile.id else address.fold_handle(profile.handle, rules.fold_case)
         _see(found, key, profile.handle, profile.id, profile.name or "", visit.at, profile.url, rules)
@@ -79,6 +80,21 @@ def collect(visit: Visit, sights: Iterable[Sight], rules: Rules) -> Accounts:
             key = address.fold_handle(reaction.by, rules.fold_case)
             _see(found, key, reaction.by, None, "", visit.at, None, rules)
     return found
+
+
+Look = tuple[str, str, str, str | None]
+"""(account key, handle, name, stable id)"""
+
+
+def _grouped(sights: Iterable[Sight]) -> dict[Look, list[tuple[int, str | None]]]:
+    """Per look of an account, when it was seen and at which address."""
+    groups: dict[Look, list[tuple[int, str | None]]] = {}
+    for sight in sights:
+        if sight.author_key is not None:
+            comment = sight.comment
+            look = (sight.author_key, comment.author, comment.author_name or "", comment.author_id)
+            groups.setdefault(look, []).append((sight.seen_at, comment.author_url))
+    return groups
 
 
 def _see(
@@ -105,6 +121,12 @@ def ensure(conn: sqlite3.Connection, found: Accounts, disputed: set[str]) -> Non
     _ensure_handles(conn, found, disputed)
 
 
+def last_row(conn: sqlite3.Connection, table: str) -> int:
+    """The highest row that an AUTOINCREMENT table ever had: the next ones follow it."""
+    row = conn.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
+    return int(row[0]) if row else 0
+
+
 def _lookup(conn: sqlite3.Connection, found: Accounts, keys: list[str]) -> dict[str, tuple[int, str | None]]:
     rows = conn.execute(
         "SELECT a.key, a.id, a.same_as, a.url FROM json_each(?) j CROSS JOIN account a"
@@ -124,6 +146,11 @@ def _ensure_rows(conn: sqlite3.Connection, found: Accounts) -> None:
         urls[one.key] = min_url(urls.get(one.key), one.url)
     known = _lookup(conn, found, list(by_key))
     missing = [key for key in by_key if key not in known]
+    if missing:
+        after = last_row(conn, "account")
+        found.rows.update((key, row) for row, key in enumerate(missing, after + 1))
+        found.made = {found.rows[key] for key in missing}
+        found.unsettled |= {key for key in missing if by_key[key].stable_id is None}
     conn.executemany(
         "INSERT INTO account(network, key, stable_id, handle, name, url) VALUES (?, ?, ?, ?, ?, ?)",
         [
@@ -138,10 +165,6 @@ def _ensure_rows(conn: sqlite3.Connection, found: Accounts) -> None:
             for key in missing
         ],
     )
-    if missing:
-        _lookup(conn, found, missing)
-        found.made = {found.rows[key] for key in missing}
-        found.unsettled |= {key for key in missing if by_key[key].stable_id is None}
     better = [
         (urls[key], id)
         for key, (id, url) in known.items()
@@ -186,8 +209,7 @@ def competing(looks: set[tuple[str, str]]) -> bool:
 def _insert_handles(
     conn: sqlite3.Connection, found: Accounts, new: list[Shown], looks: dict[int, set[tuple[str, str]]]
 ) -> None:
-    inserted = conn.execute("SELECT seq FROM sqlite_sequence WHERE name = 'handle_history'").fetchone()
-    after = int(inserted[0]) if inserted else 0
+    after = last_row(conn, "handle_history")
     conn.executemany(
         "INSERT INTO handle_history(account_id, network, key, handle, name, first_seen, last_seen, with_id)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",

@@ -9,8 +9,6 @@ from collections.abc import Iterable, Iterator
 from relationcore.instants import format_instant
 from relationcore.store.sights import decode_comments, decode_handles
 
-ACCOUNT = "{0}.network || char(10) || {0}.key"
-COMMENT = "json_array(s.network, s.name, c.key)"
 PLAIN = (
     "account", "handle_history", "profile", "scope", "thread", "visit", "comment", "reaction", "withdrawn", "viewer",
     "audience", "contact", "contact_day", "summary", "me", "note", "about", "decision", "tombstone", "state",
@@ -107,10 +105,12 @@ def _handles(conn: sqlite3.Connection, last: dict[int, int]) -> Iterator[str]:
 
 
 STATEMENTS = {
-    "account": "SELECT a.network, a.key, a.handle, a.name, a.url, b.key AS same_as, p.key AS person_key,"
-    " p.network AS person_network FROM account a LEFT JOIN account b ON b.id = a.same_as"
-    " LEFT JOIN account p ON p.id = (SELECT x.id FROM account x WHERE x.person_id = a.person_id"
-    " ORDER BY x.network, x.key LIMIT 1) WHERE a.id IN (SELECT account_id FROM handle_history)",
+    # Rows that were made for a handle merely named, and never shown, are a cache: they do not count as facts.
+    "account": "WITH shown AS (SELECT * FROM account WHERE id IN (SELECT account_id FROM handle_history)),"
+    " person AS (SELECT person_id, min(network || char(10) || key) AS least FROM shown"
+    " WHERE person_id IS NOT NULL GROUP BY person_id HAVING count(*) > 1)"
+    " SELECT a.network, a.key, a.handle, a.name, a.url, b.key AS same_as, p.least AS person"
+    " FROM shown a LEFT JOIN account b ON b.id = a.same_as LEFT JOIN person p ON p.person_id = a.person_id",
     "profile": "SELECT a.network, a.key AS account, p.bio, p.avatar, p.links AS links_json"
     " FROM profile p JOIN account a ON a.id = p.account_id",
     "thread": "SELECT s.network, s.name AS scope, t.key, t.url, t.title FROM thread t JOIN scope s ON s.id = t.scope_id",

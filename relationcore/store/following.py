@@ -29,7 +29,7 @@ def follow(conn: sqlite3.Connection, work: Work, disputed: set[str]) -> int:
         regroup(conn)
     summaries.add(
         conn,
-        [(work.accounts.owner(key), sight.stamp[0]) for _, sight in work.new if (key := sight.author_key)],
+        [(work.accounts.owner(key), sight.seen_at) for _, sight in work.new if (key := sight.author_key)],
     )
     twins = _pair(conn, work, moved)
     gone, withdrawn = withdraw(conn, work.visit, work.places, work.log)
@@ -48,11 +48,11 @@ def _unsettled(work: Work, disputed: set[str]) -> set[str]:
 
 
 def _pair(conn: sqlite3.Connection, work: Work, moved: Moved) -> set[int]:
-    uris = {sight.uri for _, sight in work.new if sight.uri is not None}
+    uris = {sight.comment.uri for _, sight in work.new if sight.comment.uri is not None}
     moments = {
         (work.accounts.owner(sight.author_key), sight.published[0])
         for _, sight in work.new
-        if sight.author_key and sight.published[0] is not None and sight.uri is None
+        if sight.author_key and sight.published[0] is not None and sight.comment.uri is None
     }
     moments |= moved.moments
     for row, _ in work.changed:
@@ -79,22 +79,21 @@ def _follow_contacts(conn: sqlite3.Connection, work: Work, moved: Moved, twins: 
         return
     if moved.accounts & me or any(work.accounts.rows[one.key] in me for one in work.accounts.fresh):
         derive_network(conn, network, work.rules)
-        return
-    changed = _changed(work)
-    ids = touched(conn, changed, me, work.rules) if changed else set()
-    ids |= moved.comments | twins
-    if ids:
+    else:
+        changed = _changed(work)
+        ids = touched(conn, changed, me, work.rules) if changed else set()
+        ids |= moved.comments | twins
         derive(conn, network, ids, work.rules)
     _see_again(conn, work)
 
 
 def _changed(work: Work) -> list[Changed]:
-    scope, thread = work.places.scope, work.places.thread
+    scope = work.places.scope
     found = [
         Changed(
-            id, scope(sight.scope), sight.key, sight.kind, thread(sight.thread, work.places.page_scope),
+            id, scope(sight.scope), sight.key, sight.comment.kind, sight.told[THREAD],  # type: ignore[arg-type]
             None if sight.author_key is None else work.accounts.owner(sight.author_key),
-            sight.parent, sight.parent_author, sight.mentions,
+            sight.comment.in_reply_to, sight.parent_author, sight.told[MENTIONS],  # type: ignore[arg-type]
         )
         for id, sight in work.new
     ]  # fmt: skip

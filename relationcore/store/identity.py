@@ -59,6 +59,11 @@ def owner_at(owners: list[Owner], at: int) -> int | None:
     )
 
 
+def newest(owners: list[Owner]) -> int:
+    """The account that showed a handle last: whom the handle by itself means."""
+    return max(owners, key=lambda owner: (owner.last, owner.first, owner.stable_id)).account
+
+
 @dataclass(slots=True)
 class Moved:
     """What settling handles has touched: accounts whose words changed owner, comments whose side may have."""
@@ -74,13 +79,8 @@ def settle(conn: sqlite3.Connection, network: str, keys: set[str], rules: Rules)
     moved = Moved(set(), set(), set())
     if not keys:
         return moved
-    bare = dict(
-        conn.execute(
-            "SELECT a.key, a.id FROM json_each(?) j CROSS JOIN account a ON a.network = ? AND a.key = j.value",
-            (json.dumps(list(keys), ensure_ascii=False), network),
-        ).fetchall()
-    )
     owners = owners_of(conn, network, keys)
+    bare = _bare_rows(conn, network, set(owners))
     disputes = [key for key, claims in owners.items() if len(claims) > 1]
     if disputes:
         materialize(conn, [owner.account for key in disputes for owner in owners[key]], 0)

@@ -9,6 +9,7 @@ from relationcore import address
 from relationcore.errors import NotFound
 from relationcore.model import AccountRef, Mine, Rules
 from relationcore.store.groups import regroup
+from relationcore.store.identity import newest, owners_of
 from relationcore.store.touching import derive_network
 
 State = Literal["confirmed", "declined"]
@@ -54,11 +55,10 @@ def row_of(conn: sqlite3.Connection, ref: AccountRef, rules: Rules, *, make: boo
 
 def claim(conn: sqlite3.Connection, network: str, key: str, bare: int) -> None:
     """A bare handle that gets a row for the first time belongs to the account with an id that showed it last."""
-    conn.execute(
-        "UPDATE account SET same_as = (SELECT account_id FROM handle_history WHERE network = ?1 AND key = ?2"
-        " AND with_id = 1 ORDER BY last_seen DESC, first_seen DESC LIMIT 1) WHERE id = ?3",
-        (network, key, bare),
-    )
+    owners = owners_of(conn, network, [key]).get(key)
+    if owners is None:
+        return
+    conn.execute("UPDATE account SET same_as = ? WHERE id = ?", (newest(owners), bare))
     regroup(conn)
 
 

@@ -51,11 +51,19 @@ class Row:
 
 def bits_of(told: tuple[object, ...]) -> int:
     """The bits of a sight that equals its row: of every field that it tells. A null confirms nothing."""
-    bits = CUT_BIT if told[CUT_AT] else WHOLE_BIT
-    for index in range(TEXT_AT):
-        if told[index] is not None:
-            bits |= 1 << index
-    return bits
+    _, thread, _, ref, parent, parent_author, url, uri, _, cut, _, _ = told
+    bits = 0b101 | (CUT_BIT if cut else WHOLE_BIT)
+    if thread is not None:
+        bits |= 0b10
+    if ref is not None:
+        bits |= 0b1000
+    if parent is not None:
+        bits |= 0b10000
+    if parent_author is not None:
+        bits |= 0b100000
+    if url is not None:
+        bits |= 0b1000000
+    return bits if uri is None else bits | 0b10000000
 
 
 def competing(row: Row, told: tuple[object, ...]) -> int:
@@ -70,13 +78,13 @@ def competing(row: Row, told: tuple[object, ...]) -> int:
     return bits
 
 
-def merge(row: Row, sight: Sight, told: tuple[object, ...], confirmed: Mapping[int, Stamp]) -> int:
+def merge(row: Row, sight: Sight, confirmed: Mapping[int, Stamp]) -> int:
     """Let one sight into the row; returns the bits of the fields in which row and sight now agree.
 
     `confirmed`: by bit, the greatest stamp under which the log confirms the stored value. What changed is noted
     in `row.changed`, by field name, `published` and `first`.
     """
-    values = list(row.values)
+    values, told, stamp = list(row.values), sight.told, sight.stamp
     bits = 0
     for index, name in enumerate(FIELDS):
         value, stored = told[index], values[index]
@@ -84,21 +92,22 @@ def merge(row: Row, sight: Sight, told: tuple[object, ...], confirmed: Mapping[i
             continue
         if value == stored:
             bits |= 1 << index
-        elif stored is None or sight.stamp > _known(row, name, 1 << index, confirmed):
+        elif stored is None or stamp > _known(row, name, 1 << index, confirmed):
             values[index] = value
-            _tell(row, name, sight.stamp)
+            _tell(row, name, stamp)
             bits |= 1 << index
-    bits |= _merge_text(row, values, sight, told, confirmed)
+    bits |= _merge_text(row, values, sight, confirmed)
     row.values = tuple(values)
     _merge_published(row, sight)
-    if sight.stamp < row.first:
-        row.first = sight.stamp
+    if stamp < row.first:
+        row.first = stamp
         row.changed.add("first")
     return bits
 
 
 def _known(row: Row, name: str, bit: int, confirmed: Mapping[int, Stamp]) -> Stamp:
-    return max(row.stamp_of(name), confirmed.get(bit, row.told))
+    told = row.stamp_of(name)
+    return max(told, confirmed.get(bit, told))
 
 
 def _tell(row: Row, name: str, stamp: Stamp) -> None:
@@ -106,9 +115,8 @@ def _tell(row: Row, name: str, stamp: Stamp) -> None:
     row.changed.add(name)
 
 
-def _merge_text(
-    row: Row, values: list[object], sight: Sight, told: tuple[object, ...], confirmed: Mapping[int, Stamp]
-) -> int:
+def _merge_text(row: Row, values: list[object], sight: Sight, confirmed: Mapping[int, Stamp]) -> int:
+    told = sight.told
     cut, stored_cut = told[CUT_AT], values[CUT_AT]
     if told[TEXT_AT:] == tuple(values[TEXT_AT:]):
         return row.text_bit

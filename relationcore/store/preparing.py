@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from relationcore import address, instants
@@ -16,34 +17,25 @@ Published = tuple[int | None, str | None, str | None]
 
 @dataclass(slots=True)
 class Sight:
-    """One comment as one visit part saw it. `author_key` is None for nobody."""
+    """One comment as one visit part saw it. `author_key` is None for nobody.
+
+    `told` holds the fields that merge, in the order of `merging.FIELDS` and `merging.TEXT`.
+    """
 
     scope: str
     key: str
-    stamp: Stamp
+    seen_at: int
+    visit: tuple[str, int]
     author_key: str | None
-    author_name: str
-    author_url: str | None
-    thread: Thread | None
-    kind: str
-    author: str
-    author_ref: str | None
-    parent: str | None
-    parent_author: str | None
-    url: str | None
-    uri: str | None
-    text: str
-    cut: int
-    quotes: str | None
-    mentions: str | None
+    told: tuple[object, ...]
     published: Published
+    comment: Comment
+    parent_author: str | None
 
-    def values(self, thread_id: int | None) -> tuple[object, ...]:
-        """The fields that merge, in the order of `merging.FIELDS` and `merging.TEXT`."""
-        return (
-            self.kind, thread_id, self.author, self.author_ref, self.parent, self.parent_author, self.url, self.uri,
-            self.text, self.cut, self.quotes, self.mentions,
-        )  # fmt: skip
+    @property
+    def stamp(self) -> Stamp:
+        """Where this sight stands among those of its comment."""
+        return (self.seen_at, *self.visit)
 
 
 def folded(text: str) -> str:
@@ -69,40 +61,49 @@ def _published(comment: Comment) -> Published:
     return instants.parse(comment.published), comment.precision or "second", comment.published_text
 
 
-def prepare(visit: Visit, rules: Rules) -> list[Sight]:
-    """The sights of a visit, in its order."""
-    host = address.host(visit.page.url)
-    return [_sight(seen, visit, rules, host) for seen in visit.comments]
+class Preparer:
+    """Makes the sights of one visit part; what many comments share is worked out once."""
 
+    def __init__(self, visit: Visit, rules: Rules, thread_row: Callable[[Thread | None], int | None]) -> None:
+        """`thread_row` gives the row of a thread."""
+        self._visit = visit
+        self._host = address.host(visit.page.url)
+        self._rules = rules
+        self._thread_row = thread_row
+        self._handles: dict[str, str] = {}
+        self._named = (visit.visit_id, visit.part)
 
-def _sight(seen: Sighting, visit: Visit, rules: Rules, host: str) -> Sight:
-    comment = seen.comment
-    published = _published(comment)
-    thread = comment.thread or visit.page.thread
-    handle = address.fold_handle(comment.author, rules.fold_case)
-    scope, key = comment.scope, comment.id
-    if key is None:
-        scope = address.scope_of("thread", host, thread.id if thread else None)
-        key = stand_in_key(handle, published, comment.text)
-    nobody = comment.author in rules.anonymous and comment.author_id is None
-    return Sight(
-        scope=scope,
-        key=key,
-        stamp=(seen.seen_at, visit.visit_id, visit.part),
-        author_key=None if nobody else (f"#{comment.author_id}" if comment.author_id else handle),
-        author_name=comment.author_name or "",
-        author_url=comment.author_url,
-        thread=comment.thread,
-        kind=comment.kind,
-        author=comment.author,
-        author_ref=comment.author_id,
-        parent=comment.in_reply_to,
-        parent_author=seen.parent_author,
-        url=comment.url,
-        uri=comment.uri,
-        text=comment.text,
-        cut=int(comment.cut),
-        quotes=json.dumps(comment.quotes) if comment.quotes else None,
-        mentions=json.dumps(comment.mentions, ensure_ascii=False) if comment.mentions else None,
-        published=published,
-    )
+    def fold(self, handle: str) -> str:
+        """A handle as a key."""
+        found = self._handles.get(handle)
+        if found is None:
+            found = self._handles[handle] = address.fold_handle(handle, self._rules.fold_case)
+        return found
+
+    def sights(self) -> list[Sight]:
+        """The sights in the order of the visit."""
+        return [self._sight(seen) for seen in self._visit.comments]
+
+    def _sight(self, seen: Sighting) -> Sight:
+        comment = seen.comment
+        author, ref = comment.author, comment.author_id
+        published = _published(comment)
+        handle = self.fold(author)
+        scope, key = comment.scope, comment.id
+        if key is None:
+            thread = comment.thread or self._visit.page.thread
+            scope = address.scope_of("thread", self._host, thread.id if thread else None)
+            key = stand_in_key(handle, published, comment.text)
+        quotes, mentions = comment.quotes, comment.mentions
+        if ref is not None:
+            account: str | None = f"#{ref}"
+        else:
+            account = None if author in self._rules.anonymous else handle
+        told = (
+            comment.kind, self._thread_row(comment.thread), author, ref, comment.in_reply_to, seen.parent_author,
+            comment.url, comment.uri, comment.text, 1 if comment.cut else 0, json.dumps(quotes) if quotes else None,
+            json.dumps(mentions, ensure_ascii=False) if mentions else None,
+        )  # fmt: skip
+        return Sight(
+            scope, key, seen.seen_at, self._named, account, told, published, comment, seen.parent_author
+        )

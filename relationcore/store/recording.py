@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
+from typing import Any
 
 from relationcore import address
 from relationcore.model import Receipt, Rules, Visit
@@ -17,7 +18,7 @@ from relationcore.store.asides import record_asides
 from relationcore.store.following import follow
 from relationcore.store.identity import disputed_keys
 from relationcore.store.merging import FIELDS, TEXT, Row, bits_of, competing, merge
-from relationcore.store.preparing import Sight, prepare
+from relationcore.store.preparing import Preparer, Sight
 from relationcore.store.sights import confirmations, encode_comments, encode_handles
 from relationcore.store.threads import place
 from relationcore.store.tombstones import Tombstones
@@ -30,6 +31,14 @@ HELD = (
     " FROM json_each(?) j CROSS JOIN comment c ON c.scope_id = ? AND c.key = j.value"
 )
 N = len(FIELDS) + len(TEXT)
+Held = tuple[Any, ...]
+"""A row of HELD."""
+ID = 1
+VALUES_AT = slice(2, 2 + N)
+PUBLISHED_AT = slice(2 + N, 5 + N)
+TOLD_AT = 7 + N
+STAMPS = 9 + N
+URI_AT = 2 + FIELDS.index("uri")
 INSERT = (
     f"INSERT INTO comment(scope_id, key, account_id, {', '.join((*FIELDS, *TEXT))}, published, precision,"
     " published_text, first_seen, first_visit, told_at, told_visit)"
@@ -45,16 +54,15 @@ def record(conn: sqlite3.Connection, visit: Visit, rules: Rules) -> Receipt:
     """Keep what a visit part showed. The same (visit_id, part) again changes nothing."""
     if is_known(conn, visit):
         return Receipt(duplicate=True)
-    sights = prepare(visit, rules)
-    stones = Tombstones(conn, visit.page.network)
-    kept = [sight for sight in sights if not stones.names(sight, rules)]
-    visit = stones.without(visit, rules)
-    found = accounts_of.collect(visit, kept, rules)
+    visit, refused = Tombstones(conn, visit.page.network).without(visit, rules)
+    places = place(conn, visit, rules)
+    sights = Preparer(visit, rules, places.thread).sights()
+    found = accounts_of.collect(visit, sights, rules)
     disputed = disputed_keys(conn, visit.page.network)
     accounts_of.ensure(conn, found, disputed)
     (row,) = conn.execute("SELECT coalesce(max(id), 0) + 1 FROM visit").fetchone()
-    work = Work(visit, row, rules, found, place(conn, visit, kept, rules), refused=len(sights) - len(kept))
-    for batch in _once_each(kept):
+    work = Work(visit, row, rules, found, places, refused=refused)
+    for batch in _once_each(sights):
         _record_batch(conn, work, batch)
     record_asides(conn, work.visit, work.places, found, rules)
     _insert_visit(conn, work)
@@ -85,110 +93,104 @@ def _once_each(sights: list[Sight]) -> Iterable[list[Sight]]:
 
 def _record_batch(conn: sqlite3.Connection, work: Work, batch: list[Sight]) -> None:
     held = _held(conn, work, batch)
-    thread_scope = work.places.page_scope
-    fresh: list[tuple[Sight, tuple[object, ...]]] = []
-    again: list[tuple[Row, Sight, tuple[object, ...]]] = []
+    fresh: list[Sight] = []
+    again: list[tuple[Held, Sight]] = []
     for sight in batch:
-        told = sight.values(work.places.thread(sight.thread, thread_scope))
         row = held.get((sight.scope, sight.key))
         if row is None:
-            fresh.append((sight, told))
-        elif _same(row, sight, told):
-            work.log.append((row.id, sight.stamp[0], bits_of(told)))
+            fresh.append(sight)
+        elif _same(row, sight):
+            work.log.append((row[ID], sight.seen_at, bits_of(sight.told)))
             work.known += 1
         else:
-            again.append((row, sight, told))
+            again.append((row, sight))
             work.known += 1
     _insert(conn, work, fresh)
-    _merge(conn, work, again)
+    if again:
+        _merge(conn, work, again)
 
 
-def _held(conn: sqlite3.Connection, work: Work, batch: list[Sight]) -> dict[tuple[str, str], Row]:
+def _held(conn: sqlite3.Connection, work: Work, batch: list[Sight]) -> dict[tuple[str, str], Held]:
     keys: dict[str, list[str]] = {}
     for sight in batch:
         keys.setdefault(sight.scope, []).append(sight.key)
-    found: dict[tuple[str, str], Row] = {}
+    found: dict[tuple[str, str], Held] = {}
     for scope, wanted in keys.items():
-        rows = conn.execute(
-            HELD, (json.dumps(wanted, ensure_ascii=False), work.places.scope(scope))
-        ).fetchall()
-        for row in rows:
-            found[(scope, row[0])] = _row(row)
-    _name_visits(conn, found.values())
+        rows = conn.execute(HELD, (json.dumps(wanted, ensure_ascii=False), work.places.scope(scope)))
+        found.update([((scope, row[0]), row) for row in rows])
     return found
 
 
-def _row(row: tuple[object, ...]) -> Row:
-    at = 2 + N
-    first_seen, first_visit, told_at, told_visit, stamps, account, withdrawn = row[at + 3 : at + 10]
-    return Row(
-        id=row[1],  # type: ignore[arg-type]
-        values=row[2:at],
-        published=row[at : at + 3],  # type: ignore[arg-type]
-        first=(first_seen, "", first_visit),  # type: ignore[arg-type]
-        told=(told_at, "", told_visit),  # type: ignore[arg-type]
-        stamps=json.loads(stamps) if stamps else {},  # type: ignore[arg-type]
-        account_id=account,  # type: ignore[arg-type]
-        withdrawn_at=withdrawn,  # type: ignore[arg-type]
-        before=(row[2 + FIELDS.index("uri")], account, row[at]),  # type: ignore[arg-type]
+def _same(row: Held, sight: Sight) -> bool:
+    """Whether a sight of a known comment changes nothing at all."""
+    return (
+        row[VALUES_AT] == sight.told
+        and row[STAMPS] is None
+        and sight.seen_at > row[TOLD_AT]
+        and (row[PUBLISHED_AT] == sight.published or sight.published[0] is None)
     )
 
 
-def _name_visits(conn: sqlite3.Connection, rows: Iterable[Row]) -> None:
-    """Turn the visit rows in stamps into the visits' own names, by which stamps are compared."""
-    rows = list(rows)
-    wanted = {visit for row in rows for visit in (row.first[2], row.told[2])}
+def _rows(conn: sqlite3.Connection, held: list[Held]) -> list[Row]:
+    """The held rows as they merge: with the visits' own names in the stamps, by which stamps are compared."""
+    wanted = sorted({visit for row in held for visit in (row[TOLD_AT - 1], row[TOLD_AT + 1])})
     names = {
         id: (visit_id, part)
         for id, visit_id, part in conn.execute(
             "SELECT v.id, v.visit_id, v.part FROM json_each(?) j CROSS JOIN visit v ON v.id = j.value",
-            (json.dumps(sorted(wanted)),),
+            (json.dumps(wanted),),
         )
     }
-    for row in rows:
-        row.first = (row.first[0], *names[row.first[2]])
-        row.told = (row.told[0], *names[row.told[2]])
-        row.stamps = {name: (stamp[0], stamp[1], stamp[2]) for name, stamp in row.stamps.items()}
+    return [_row(row, names) for row in held]
 
 
-def _same(row: Row, sight: Sight, told: tuple[object, ...]) -> bool:
-    """Whether a sight of a known comment changes nothing at all."""
-    return (
-        row.values == told
-        and not row.stamps
-        and sight.stamp > row.told
-        and (row.published == sight.published or sight.published[0] is None)
+def _row(row: Held, names: dict[int, tuple[str, int]]) -> Row:
+    first_seen, first_visit, told_at, told_visit, stamps, account, withdrawn = row[TOLD_AT - 2 :]
+    return Row(
+        id=row[ID],
+        values=row[VALUES_AT],
+        published=row[PUBLISHED_AT],
+        first=(first_seen, *names[first_visit]),
+        told=(told_at, *names[told_visit]),
+        stamps={name: (at, visit, part) for name, (at, visit, part) in json.loads(stamps or "{}").items()},
+        account_id=account,
+        withdrawn_at=withdrawn,
+        before=(row[URI_AT], account, row[PUBLISHED_AT.start]),
     )
 
 
-def _insert(conn: sqlite3.Connection, work: Work, fresh: list[tuple[Sight, tuple[object, ...]]]) -> None:
+def _insert(conn: sqlite3.Connection, work: Work, fresh: list[Sight]) -> None:
     if not fresh:
         return
     row = conn.execute("SELECT seq FROM sqlite_sequence WHERE name = 'comment'").fetchone()
     after = int(row[0]) if row else 0
-    owner, scope = work.accounts.owner, work.places.scope
+    owner, scope, visit = work.accounts.owner, work.places.scope, work.row
     conn.executemany(
         INSERT,
         [
             (
-                scope(sight.scope), sight.key, None if sight.author_key is None else owner(sight.author_key), *told,
-                *sight.published, sight.stamp[0], work.row, sight.stamp[0], work.row,
+                scope(sight.scope), sight.key, None if sight.author_key is None else owner(sight.author_key),
+                *sight.told, *sight.published, sight.seen_at, visit, sight.seen_at, visit,
             )
-            for sight, told in fresh
+            for sight in fresh
         ],
     )  # fmt: skip
-    for id, (sight, told) in enumerate(fresh, after + 1):
+    for id, sight in enumerate(fresh, after + 1):
         work.new.append((id, sight))
-        work.log.append((id, sight.stamp[0], bits_of(told)))
+        work.log.append((id, sight.seen_at, bits_of(sight.told)))
 
 
-def _merge(conn: sqlite3.Connection, work: Work, again: list[tuple[Row, Sight, tuple[object, ...]]]) -> None:
-    rivals = {row.id: sight.stamp[0] for row, sight, told in again if competing(row, told)}
+def _merge(conn: sqlite3.Connection, work: Work, again: list[tuple[Held, Sight]]) -> None:
+    rows = _rows(conn, [held for held, _ in again])
+    sights = [sight for _, sight in again]
+    rivals = {
+        row.id: sight.seen_at for row, sight in zip(rows, sights, strict=True) if competing(row, sight.told)
+    }
     confirmed = confirmations(conn, set(rivals), min(rivals.values(), default=0))
     changes = []
-    for row, sight, told in again:
-        bits = merge(row, sight, told, confirmed.get(row.id, {}))
-        work.log.append((row.id, sight.stamp[0], bits))
+    for row, sight in zip(rows, sights, strict=True):
+        bits = merge(row, sight, confirmed.get(row.id, {}))
+        work.log.append((row.id, sight.seen_at, bits))
         if row.changed:
             work.changed.append((row, sight))
             changes.append(_update(conn, work, row))

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from relationcore import address
 from relationcore.model import Rules, Thread, Visit
-from relationcore.store.preparing import Sight, Stamp, thread_scope
+from relationcore.store.preparing import Stamp, thread_scope
 
 Told = tuple[int, Stamp]
 """(0 on the thread's own page, 1 elsewhere; stamp): the least one counts."""
@@ -38,9 +38,9 @@ class Places:
             self._scopes[name] = row[0]
         return self._scopes[name]
 
-    def thread(self, thread: Thread | None, scope: int) -> int | None:
+    def thread(self, thread: Thread | None) -> int | None:
         """The row of a thread that `tell` has made."""
-        return None if thread is None else self._threads[(scope, thread.id)]
+        return None if thread is None else self._threads[(self.page_scope, thread.id)]
 
     def tell(self, told: Iterable[tuple[Thread, int, Told]]) -> None:
         """Make the threads told of, each (thread, scope row, rank and stamp), and let their titles merge."""
@@ -79,20 +79,24 @@ class Places:
             )
 
 
-def place(conn: sqlite3.Connection, visit: Visit, sights: list[Sight], rules: Rules) -> Places:
+def place(conn: sqlite3.Connection, visit: Visit, rules: Rules) -> Places:
     """The scopes and threads of a visit part, made where they are new."""
     places = Places(conn, visit.page.network)
-    host = address.host(visit.page.url)
-    scope = places.page_scope = places.scope(thread_scope(rules.id_scope, host))
+    scope = places.scope(thread_scope(rules.id_scope, address.host(visit.page.url)))
+    places.page_scope = scope
     told: list[tuple[Thread, int, Told]] = []
     page = visit.page
     if page.thread is not None:
-        own_page = 0 if page.kind == "thread" else 1
-        told.append((page.thread, scope, (own_page, (visit.at, visit.visit_id, visit.part))))
-    seen: set[Thread] = set()
-    for sight in sorted(sights, key=lambda sight: sight.stamp):
-        if sight.thread is not None and sight.thread not in seen:
-            seen.add(sight.thread)
-            told.append((sight.thread, scope, (1, sight.stamp)))
+        elsewhere = 0 if page.kind == "thread" else 1
+        told.append((page.thread, scope, (elsewhere, (visit.at, visit.visit_id, visit.part))))
+    # A page's comments mostly share one object: telling objects apart is cheaper than comparing threads.
+    first: dict[int, tuple[Thread, int]] = {}
+    for seen in visit.comments:
+        thread = seen.comment.thread
+        if thread is not None:
+            known = first.get(id(thread))
+            if known is None or seen.seen_at < known[1]:
+                first[id(thread)] = (thread, seen.seen_at)
+    told += [(thread, scope, (1, (at, visit.visit_id, visit.part))) for thread, at in first.values()]
     places.tell(told)
     return places

@@ -8,7 +8,6 @@ import sqlite3
 
 from relationcore import address
 from relationcore.model import Rules, Visit
-from relationcore.store.preparing import Sight
 
 
 def hash_of(network: str, key: str) -> str:
@@ -30,23 +29,20 @@ class Tombstones:
     def _named(self, keys: set[str]) -> bool:
         return any(hash_of(self._network, key) in self._hashes for key in keys)
 
-    def names(self, sight: Sight, rules: Rules) -> bool:
-        """Whether a comment's author is to stay forgotten."""
-        if not self._hashes or sight.author_key is None:
-            return False
-        return self._named({sight.author_key, address.fold_handle(sight.author, rules.fold_case)})
-
-    def without(self, visit: Visit, rules: Rules) -> Visit:
-        """The visit without profiles and reactions of those to stay forgotten."""
+    def without(self, visit: Visit, rules: Rules) -> tuple[Visit, int]:
+        """The visit without those to stay forgotten, and how many of its comments that leaves out."""
         if not self._hashes:
-            return visit
+            return visit, 0
 
         def kept(handle: str, stable_id: str | None) -> bool:
             keys = {address.fold_handle(handle, rules.fold_case)}
             return not self._named(keys | ({f"#{stable_id}"} if stable_id else set()))
 
-        return dataclasses.replace(
+        comments = tuple(seen for seen in visit.comments if kept(seen.comment.author, seen.comment.author_id))
+        left = dataclasses.replace(
             visit,
+            comments=comments,
             profiles=tuple(one for one in visit.profiles if kept(one.handle, one.id)),
             reactions=tuple(one for one in visit.reactions if kept(one.by, None)),
         )
+        return left, len(visit.comments) - len(comments)
