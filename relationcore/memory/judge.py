@@ -32,15 +32,15 @@ class Judge:
         notes = queries.notes_of(self._conn, accounts)
         found = {}
         for person, members in held.items():
+            facts = found[person] = Facts(person, is_me=not self.me.isdisjoint(members))
             known = [summaries[account] for account in members if account in summaries]
-            newest = max((notes[account] for account in members if account in notes), default=None)
-            found[person] = Facts(person, is_me=bool(self.me.intersection(members)))
             if known:
-                found[person].summary = queries.joined(known)
-            if person in abouts:
-                found[person].about = abouts[person]
-            if newest is not None:
-                found[person].note = newest[1]
+                facts.summary = known[0] if len(known) == 1 else queries.joined(known)
+            if notes:
+                newest = max((notes[account] for account in members if account in notes), default=None)
+                facts.note = None if newest is None else newest[1]
+        for person, about in abouts.items():
+            found[person].about = about
         self._add_contacts(found, held)
         return found
 
@@ -59,38 +59,38 @@ class Judge:
             found[person].waiting = waiting
 
     def waiting(self, held: dict[int, list[int]]) -> dict[int, Waiting]:
-        """Who of these persons (id -> account rows) waits for an answer, for their newest words without one."""
+        """Who of these persons (id -> account rows) waits for an answer, for their newest words without
+        one.
+        """
         if not held:
             return {}
-        candidates = self._heard(held)
-        words = queries.words_of(self._conn, {one.comment for heard in candidates.values() for one in heard})
+        left = self._heard(held)
         found = {}
-        for person, heard in candidates.items():
-            for one in heard:
-                _, key, text = words[one.comment]
+        while left:
+            words = queries.words_of(self._conn, [heard[0].comment for heard in left.values()])
+            for person, (first, *_) in left.items():
+                _, key, text = words[first.comment]
                 if not conversation.bare_thanks(text):
-                    found[person] = Waiting(key, format_instant(one.at))
-                    break
+                    found[person] = Waiting(key, format_instant(first.at))
+            left = {person: heard[1:] for person, heard in left.items() if person not in found and heard[1:]}
         return found
 
     def _heard(self, held: dict[int, list[int]]) -> dict[int, list[Heard]]:
         person_of = {account: person for person, members in held.items() for account in members}
         newest = queries.newest_contacts(self._conn, person_of)
-        networks = queries.networks_of(self._conn, {contact.thread for contact in newest if contact.thread})
+        networks = queries.networks_of(self._conn, person_of)
         own = queries.own_last(self._conn)
-        received: dict[tuple[int, int], Heard] = {}
+        received: dict[tuple[int, int], tuple[int, int, int, int | None]] = {}
         given: dict[tuple[int, int], int] = {}
-        for contact in sorted(newest, key=lambda contact: (contact.at, contact.comment)):
-            thread = contact.thread or 0
-            where = (person_of[contact.account], thread)
-            if contact.direction == "given":
-                given[where] = contact.at
+        for at, comment, account, thread, direction, again in sorted(newest):
+            where = (person_of[account], thread)
+            if direction == "given":
+                given[where] = at
             else:
-                last = own.get(networks.get(thread, ""))
-                received[where] = Heard(contact.comment, contact.at, contact.again, None, last)
+                received[where] = (comment, at, account, again)
         heard: defaultdict[int, list[Heard]] = defaultdict(list)
-        for where, one in received.items():
-            heard[where[0]].append(Heard(one.comment, one.at, one.again, given.get(where), one.own_last))
+        for where, (comment, at, account, again) in received.items():
+            heard[where[0]].append(Heard(comment, at, again, given.get(where), own.get(networks[account])))
         left = {person: conversation.open_words(found) for person, found in heard.items()}
         return {person: found for person, found in left.items() if found}
 

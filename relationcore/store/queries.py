@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 
 from relationcore import address
-from relationcore.model import About, Account, AccountRef, Contact, Direction, FollowUp, Rules, Summary
+from relationcore.model import About, Account, AccountRef, Direction, FollowUp, Rules, Summary
 from relationcore.store.deriving import mine
 
 Days = tuple[tuple[Direction, int], ...]
@@ -52,9 +52,15 @@ def summaries_of(conn: sqlite3.Connection, accounts: Iterable[int]) -> dict[int,
         (json.dumps(list(accounts)),),
     )
     return {
-        account: Summary(seen, tuple(day for day in days if day is not None), received, given, first, last)
-        for account, seen, *days, received, given, first, last in rows
+        account: Summary(
+            seen, (one, two, three) if three is not None else _known(one, two), received, given, first, last
+        )
+        for account, seen, one, two, three, received, given, first, last in rows
     }
+
+
+def _known(*days: int | None) -> tuple[int, ...]:
+    return tuple([day for day in days if day is not None])
 
 
 def joined(summaries: Sequence[Summary]) -> Summary:
@@ -77,7 +83,8 @@ def days_of(conn: sqlite3.Connection, accounts: Iterable[int]) -> dict[int, list
     """The contact days of these account rows."""
     found: dict[int, list[tuple[Direction, int]]] = {}
     rows = conn.execute(
-        "SELECT d.account_id, d.direction, d.day FROM json_each(?) j CROSS JOIN contact_day d ON d.account_id = j.value",
+        "SELECT d.account_id, d.direction, d.day FROM json_each(?) j CROSS JOIN contact_day d ON"
+        " d.account_id = j.value",
         (json.dumps(list(accounts)),),
     )
     for account, direction, day in rows:
@@ -85,22 +92,27 @@ def days_of(conn: sqlite3.Connection, accounts: Iterable[int]) -> dict[int, list
     return found
 
 
-def newest_contacts(conn: sqlite3.Connection, accounts: Iterable[int]) -> list[Contact]:
-    """Per account, thread and direction the newest contact; contacts without a thread make nobody wait."""
-    rows = conn.execute(
-        "SELECT t.comment_id, t.account_id, t.direction, t.via, max(t.at), t.day, t.thread_id, t.twin, t.again"
+def newest_contacts(
+    conn: sqlite3.Connection, accounts: Iterable[int]
+) -> list[tuple[int, int, int, int, Direction, int | None]]:
+    """Per account, thread and direction the newest contact: (at, comment, account, thread, direction, again).
+
+    Contacts without a thread make nobody wait.
+    """
+    return conn.execute(
+        "SELECT max(t.at), t.comment_id, t.account_id, t.thread_id, t.direction, t.again"
         " FROM json_each(?) j CROSS JOIN contact t ON t.account_id = j.value WHERE t.thread_id IS NOT NULL"
         " GROUP BY t.account_id, t.thread_id, t.direction",
         (json.dumps(list(accounts)),),
-    )
-    return [Contact(*row) for row in rows]
+    ).fetchall()
 
 
 def own_last(conn: sqlite3.Connection) -> dict[str, int]:
     """Per network, the time of the newest words of mine that were seen."""
     found: dict[str, int] = {}
     for (network,) in conn.execute(
-        "SELECT DISTINCT a.network FROM me CROSS JOIN account a ON a.id = me.account_id WHERE me.state = 'confirmed'"
+        "SELECT DISTINCT a.network FROM me CROSS JOIN account a ON a.id = me.account_id WHERE me.state ="
+        " 'confirmed'"
     ).fetchall():
         (last,) = conn.execute(
             "SELECT max(last) FROM (SELECT (SELECT max(published) FROM comment WHERE account_id = j.value"
@@ -115,7 +127,8 @@ def own_last(conn: sqlite3.Connection) -> dict[str, int]:
 def all_mine(conn: sqlite3.Connection) -> set[int]:
     """All account rows that are me."""
     rows = conn.execute(
-        "SELECT a.id, a.same_as FROM me CROSS JOIN account a ON a.id = me.account_id WHERE me.state = 'confirmed'"
+        "SELECT a.id, a.same_as FROM me CROSS JOIN account a ON a.id = me.account_id WHERE me.state ="
+        " 'confirmed'"
     )
     return {account for row in rows for account in row if account is not None}
 
@@ -130,12 +143,11 @@ def words_of(conn: sqlite3.Connection, comments: Iterable[int]) -> dict[int, tup
     return {id: (network, key, text) for id, network, key, text in rows}
 
 
-def networks_of(conn: sqlite3.Connection, threads: Iterable[int]) -> dict[int, str]:
-    """The network of each thread row."""
+def networks_of(conn: sqlite3.Connection, accounts: Iterable[int]) -> dict[int, str]:
+    """The network of each account row."""
     rows = conn.execute(
-        "SELECT t.id, s.network FROM json_each(?) j CROSS JOIN thread t ON t.id = j.value"
-        " JOIN scope s ON s.id = t.scope_id",
-        (json.dumps(list(threads)),),
+        "SELECT a.id, a.network FROM json_each(?) j CROSS JOIN account a ON a.id = j.value",
+        (json.dumps(list(accounts)),),
     )
     return dict(rows.fetchall())
 
@@ -185,15 +197,18 @@ def accounts_of(conn: sqlite3.Connection, accounts: Iterable[int]) -> dict[int, 
     wanted = json.dumps(list(accounts))
     former: dict[int, list[str]] = {}
     for account, handle in conn.execute(
-        "SELECT h.account_id, h.handle FROM json_each(?) j CROSS JOIN handle_history h ON h.account_id = j.value"
+        "SELECT h.account_id, h.handle FROM json_each(?) j CROSS JOIN handle_history h ON h.account_id ="
+        " j.value"
         " JOIN account a ON a.id = h.account_id WHERE h.handle <> a.handle"
         " GROUP BY h.account_id, h.handle ORDER BY max(h.last_seen) DESC, h.handle",
         (wanted,),
     ):
         former.setdefault(account, []).append(handle)
     rows = conn.execute(
-        "SELECT a.id, coalesce(a.person_id, a.id), a.network, a.handle, a.stable_id, a.name, a.url, p.bio, p.links,"
-        " a.same_as FROM json_each(?) j CROSS JOIN account a ON a.id = j.value LEFT JOIN profile p ON p.account_id = a.id"
+        "SELECT a.id, coalesce(a.person_id, a.id), a.network, a.handle, a.stable_id, a.name, a.url, p.bio,"
+        " p.links,"
+        " a.same_as FROM json_each(?) j CROSS JOIN account a ON a.id = j.value LEFT JOIN profile p ON"
+        " p.account_id = a.id"
         " ORDER BY a.id",
         (wanted,),
     )
