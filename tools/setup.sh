@@ -50,7 +50,9 @@ ensure_browsers() {
     command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
     command -v firefox-esr >/dev/null 2>&1 || command -v firefox >/dev/null 2>&1 || missing="$missing firefox-esr"
     # The driver's own Node needs it, and a bare Debian has it not.
-    ldconfig -p 2>/dev/null | grep -q libatomic.so.1 || missing="$missing libatomic1"
+    if [ "$(uname)" = Linux ] && ! PATH="$PATH:/sbin:/usr/sbin" ldconfig -p | grep -q libatomic.so.1; then
+        missing="$missing libatomic1"
+    fi
     [ -n "$missing" ] || return 0
     if ! as_root_on_debian; then
         say "The browser tests are skipped, because these are missing:$missing. On Debian: sudo apt-get install$missing"

@@ -154,7 +154,8 @@ def test_demo_shows_marks_and_leaves_nothing(tmp_path: Path, ending: signal.Sign
         assert thread.startswith("/demo/")
         _, page = server.get(thread, Cookie=cookie)
         assert "Frost on Thursday" in page
-        assert "Ben with the bike" in page
+        assert "Ben with the bike · acquainted · waits for your answer" in page
+        assert "Your note: Plum over quince" in page
         led, _ = server.get("/demo/people/hilde", Cookie=cookie)
         assert led.status == 302
         _, person = server.get(led.getheader("Location") or "", Cookie=cookie)
