@@ -1,7 +1,7 @@
 """A relationship memory on its user's own machine: `from relationcore import Memory, read_page`.
 
-Names are resolved on first use (PEP 562), so that `import relationcore` costs next to nothing: the database and the
-reader stand on packages that take a quarter of a second to load.
+Names are resolved on first use (PEP 562), so that `import relationcore` costs next to nothing: the database
+and the reader stand on packages that take a quarter of a second to load.
 """
 
 from __future__ import annotations

@@ -19,7 +19,9 @@ UNSAID = About()
 
 @dataclass(slots=True)
 class Facts:
-    """All that is known of a person, as an annotation needs it. `days` are contact days, (direction, day number)."""
+    """All that is known of a person, as an annotation needs it. `days` are contact days, (direction, day
+    number).
+    """
 
     person: int | None = None
     name: str | None = None

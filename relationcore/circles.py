@@ -1,6 +1,7 @@
 """Kinds of relationship, each with its reason in words. Pure; every account falls into exactly one.
 
-In this order, the first that holds: me, in conversation, acquainted, writes to me, I wrote, familiar, seen, unknown.
+In this order, the first that holds: me, in conversation, acquainted, writes to me, I wrote, familiar, seen,
+unknown.
 """
 
 from __future__ import annotations
@@ -35,7 +36,8 @@ def kind(summary: Summary, days_received: int, days_given: int, *, is_me: bool) 
                 f"They wrote to you on {days_received} days of the last year and you to them on {days_given}."
             )
         return "acquainted", (
-            f"They wrote to you {times(summary.received)} and you to them {times(summary.given)}{_last(summary)}."
+            f"They wrote to you {times(summary.received)} and you to them"
+            f" {times(summary.given)}{_last(summary)}."
         )
     if summary.received:
         return (
@@ -55,7 +57,8 @@ def kind(summary: Summary, days_received: int, days_given: int, *, is_me: bool) 
     if summary.seen:
         return (
             "seen",
-            f"You have read {'one comment' if summary.seen == 1 else f'{summary.seen:,} comments'} of theirs.",
+            f"You have read {'one comment' if summary.seen == 1 else f'{summary.seen:,} comments'} of"
+            f" theirs.",
         )
     return "unknown", "Nothing of theirs has been seen here."
 

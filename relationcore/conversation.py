@@ -1,9 +1,9 @@
 """Who waits for an answer, with care for what was not seen. Pure.
 
-Somebody waits when their newest words to me in a thread have nothing of mine to them later in that thread. People
-also answer from another device: so it is said only if those words were seen again in a later visit (whose page would
-have shown an answer), or words of mine on that network were seen from a later time. Before that it is *not known*.
-A thread that is not known makes nobody wait. A bare thanks asks for nothing.
+Somebody waits when their newest words to me in a thread have nothing of mine to them later in that thread.
+People also answer from another device: so it is said only if those words were seen again in a later visit
+(whose page would have shown an answer), or words of mine on that network were seen from a later time. Before
+that it is *not known*. A thread that is not known makes nobody wait. A bare thanks asks for nothing.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from dataclasses import dataclass
 THANKS = re.compile(
     r"\W*(?:(?:ok|okay|great|oh|ah|cool|perfect|awesome|yes|super)\W+)?"
     r"(?:thanks|thank you|thx|ty|cheers|danke|vielen dank|merci|gracias)"
-    r"(?:\s+(?:a lot|so much|very much|a million|a bunch|again|you|man|mate|all|everyone|sch[öo]n|sehr|you too))*\W*",
+    r"(?:\s+(?:a lot|so much|very much|a million|a bunch|again|you|man|mate|all|everyone"
+    r"|sch[öo]n|sehr|you too))*"
+    r"\W*",
     re.IGNORECASE,
 )
 

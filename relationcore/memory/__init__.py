@@ -1,4 +1,6 @@
-"""Memory: the store, the reader and the judgement together; what scripts, the command line and the server use."""
+"""Memory: the store, the reader and the judgement together; what scripts, the command line and the server
+use.
+"""
 
 from relationcore.memory.core import Memory
 from relationcore.memory.opened import default_path

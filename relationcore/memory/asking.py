@@ -65,7 +65,9 @@ class Asking(Opened):
         kind: str | None = None,
         waiting: bool | None = None,
     ) -> list[PersonSummary]:
-        """People, the last contact first, then those met last. `query`: in handles, names, nicknames, labels, notes."""
+        """People, the last contact first, then those met last. `query`: in handles, names, nicknames,
+        labels, notes.
+        """
         with self._store.reading() as conn:
             judge = Judge(conn, from_datetime(now))
             persons = self._listed(conn, judge, query, kind, waiting, limit, offset)
@@ -106,7 +108,9 @@ class Asking(Opened):
         return chosen[offset:] if limit < 0 else chosen[offset : offset + limit]
 
     def person(self, person_id: int, *, now: datetime) -> Person:
-        """A person by any of their account rows; NotFound for none. A merged person answers to all old numbers."""
+        """A person by any of their account rows; NotFound for none. A merged person answers to all old
+        numbers.
+        """
         with self._store.reading() as conn:
             person = groups.person_of(conn, person_id)
             members = groups.members(conn, [person])[person]
@@ -132,7 +136,9 @@ class Asking(Opened):
             return history.history(conn, members, limit=limit, offset=offset)
 
     def search(self, text: str, *, limit: int = 50) -> list[Found]:
-        """Words said that hold all words of `text`, the last recorded first; the last word may be a beginning."""
+        """Words said that hold all words of `text`, the last recorded first; the last word may be a
+        beginning.
+        """
         self.index_pending()
         with self._store.reading() as conn:
             return search.said(conn, text, limit)

@@ -1,4 +1,6 @@
-"""Memory: what a script, the command line and the server hold in their hands. `now` is always an aware datetime."""
+"""Memory: what a script, the command line and the server hold in their hands. `now` is always an aware
+datetime.
+"""
 
 from __future__ import annotations
 

@@ -1,8 +1,9 @@
-"""`annotate_page`: a page with the marks in words beside the names, and nothing left in it that runs, calls or sends.
+"""`annotate_page`: a page with the marks in words beside the names, and nothing left in it that runs, calls
+or sends.
 
-The result holds the user's own words, so the page around them is made harmless: a new document with a policy of
-`default-src 'none'` as its first word, and of the old one only what is shown. The marks stand where the page links to
-the person, or shows exactly the name.
+The result holds the user's own words, so the page around them is made harmless: a new document with a policy
+of `default-src 'none'` as its first word, and of the old one only what is shown. The marks stand where the
+page links to the person, or shows exactly the name.
 """
 
 from __future__ import annotations
@@ -23,10 +24,33 @@ Judge = Callable[[Sequence[AccountRef]], list[Annotation]]
 SILENT = {"unknown", "seen"}
 """Kinds that get no mark, unless the user has said something of the person."""
 DROPPED = (
-    "script", "noscript", "template", "frame", "frameset", "iframe", "object", "embed", "applet", "portal", "base",
-    "link", "meta", "title", "dialog", "xmp", "plaintext", "noembed", "noframes", "set", "animate", "animatemotion",
-    "animatetransform", "fencedframe", "audio", "video",
-)  # fmt: skip
+    "script",
+    "noscript",
+    "template",
+    "frame",
+    "frameset",
+    "iframe",
+    "object",
+    "embed",
+    "applet",
+    "portal",
+    "base",
+    "link",
+    "meta",
+    "title",
+    "dialog",
+    "xmp",
+    "plaintext",
+    "noembed",
+    "noframes",
+    "set",
+    "animate",
+    "animatemotion",
+    "animatetransform",
+    "fencedframe",
+    "audio",
+    "video",
+)
 ADDRESSES = ("href", "xlink:href", "src", "poster", "data", "cite", "longdesc", "background")
 TAKEN_AWAY = {
     "style",
@@ -41,7 +65,8 @@ TAKEN_AWAY = {
 }
 SCHEMES = {"http", "https", "mailto", ""}
 STYLE = (
-    ".relationcore-mark{font:12px/1.4 sans-serif;border:1px solid;border-radius:3px;padding:0 4px;margin:0 4px;"
+    ".relationcore-mark{font:12px/1.4 sans-serif;border:1px solid;border-radius:3px;padding:0 4px;margin:0"
+    " 4px;"
     "white-space:nowrap}"
 )
 

@@ -12,7 +12,9 @@ Timeline = Callable[[int, int], tuple[Said, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One human being with one or more accounts. `id` is their smallest account row and stays good for ever."""
+    """One human being with one or more accounts. `id` is their smallest account row and stays good for
+    ever.
+    """
 
     id: int
     name: str

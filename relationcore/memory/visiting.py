@@ -10,7 +10,8 @@ from relationcore.model import Reading, Sighting, Visit
 def visit_of(reading: Reading, at: int, visit_id: str | None, browser: str, recipe_version: int) -> Visit:
     """The visit in which the whole page was seen at once.
 
-    Without a `visit_id` it is named after its content, so that the same reading at the same time is one visit.
+    Without a `visit_id` it is named after its content, so that the same reading at the same time is one
+    visit.
     """
     authors = {comment.id: comment.author for comment in reading.comments if comment.id is not None}
     if visit_id is None:

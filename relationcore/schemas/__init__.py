@@ -1,4 +1,6 @@
-"""The wire and file form of the model: checked in, built out. Errors are VisitError with the schema's words."""
+"""The wire and file form of the model: checked in, built out. Errors are VisitError with the schema's
+words.
+"""
 
 from __future__ import annotations
 

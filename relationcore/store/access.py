@@ -1,4 +1,6 @@
-"""Who may ask: tokens, pairings, one-time keys, sessions. Rows in, rows out; only hashes; the server judges them."""
+"""Who may ask: tokens, pairings, one-time keys, sessions. Rows in, rows out; only hashes; the server judges
+them.
+"""
 
 from __future__ import annotations
 
@@ -108,7 +110,9 @@ class Access:
             conn.execute("UPDATE pairing SET confirmed = ? WHERE id = ? AND confirmed IS NULL", (now, id))
 
     def claim_pairing(self, id: str, *, token_hash: str, now: int) -> bool:
-        """Turn a confirmed pairing into a token, once; False where it was claimed, is over or not confirmed."""
+        """Turn a confirmed pairing into a token, once; False where it was claimed, is over or not
+        confirmed.
+        """
         with self._at.writing(full=True) as conn:
             claimed = conn.execute(
                 "UPDATE pairing SET claimed = ?1 WHERE id = ?2 AND confirmed IS NOT NULL AND claimed IS NULL"

@@ -1,8 +1,8 @@
 """Accounts and their handles: rows made once per page, set-wise.
 
-An account is (network, stable id) where an id is shown, else (network, folded handle). `handle_history` keeps when an
-account showed which handle and name; `last_seen` there is written only where it decides something (a renamed account,
-a disputed handle), else the log of the visits knows it.
+An account is (network, stable id) where an id is shown, else (network, folded handle). `handle_history`
+keeps when an account showed which handle and name; `last_seen` there is written only where it decides
+something (a renamed account, a disputed handle), else the log of the visits knows it.
 """
 
 from __future__ import annotations
@@ -66,8 +66,9 @@ def collect(visit: Visit, sights: Iterable[Sight], rules: Rules) -> Accounts:
     found = Accounts(visit.page.network)
     for (key, handle, name, stable), seen in _grouped(sights).items():
         times = [at for at, _ in seen]
-        shown = Shown(key, handle, stable, name, address.fold_handle(handle, rules.fold_case), min(times), max(times),
-                      min((url for _, url in seen if url is not None), default=None))  # fmt: skip
+        url = min((url for _, url in seen if url is not None), default=None)
+        folded = address.fold_handle(handle, rules.fold_case)
+        shown = Shown(key, handle, stable, name, folded, min(times), max(times), url)
         found.shown[(key, handle, name)] = shown
     for profile in visit.profiles:
         key = f"#{profile.id}" if profile.id else address.fold_handle(profile.handle, rules.fold_case)
@@ -234,7 +235,8 @@ def _insert_handles(
 def materialize(conn: sqlite3.Connection, accounts: list[int], since: int) -> None:
     """Write the `last_seen` of these accounts' handles as far as the log knows it from `since` on.
 
-    A row that is compared with a newly shown one only needs the log from that sight on: what ended before is older.
+    A row that is compared with a newly shown one only needs the log from that sight on: what ended before is
+    older.
     """
     held = conn.execute(
         "SELECT id, last_seen FROM handle_history WHERE account_id IN (SELECT value FROM json_each(?))",

@@ -23,12 +23,14 @@ def record_asides(
     if visit.viewer is not None and visit.browser != SCRIPT:
         account = accounts.rows[address.fold_handle(visit.viewer.handle, rules.fold_case)]
         conn.execute(
-            "INSERT INTO viewer VALUES (?1, ?2) ON CONFLICT DO UPDATE SET first_seen = ?2 WHERE first_seen > ?2",
+            "INSERT INTO viewer VALUES (?1, ?2) ON CONFLICT DO UPDATE SET first_seen = ?2 WHERE first_seen >"
+            " ?2",
             (account, visit.at),
         )
         if visit.viewer.audience is not None:
             conn.execute(
-                "INSERT INTO audience VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET followers = ?3 WHERE followers < ?3",
+                "INSERT INTO audience VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET followers = ?3 WHERE"
+                " followers < ?3",
                 (account, visit.at, visit.viewer.audience),
             )
 

@@ -29,7 +29,9 @@ def problem_of(path: Path) -> str | None:
 
 
 def write(store: Connections, target: Path) -> None:
-    """Write a verified copy, readable by its owner only; BackupError where that fails. Nothing is overwritten."""
+    """Write a verified copy, readable by its owner only; BackupError where that fails. Nothing is
+    overwritten.
+    """
     if target.exists():
         raise BackupError(f"{target} is there already. Choose another name for the backup.")
     partial = target.with_name(target.name + ".part")
@@ -79,7 +81,9 @@ def restore(backup: Path, path: Path) -> Path | None:
 
 
 def _set_aside(path: Path) -> Path:
-    """Move the database out of the way, with its log written into it; BackupError where somebody has it open."""
+    """Move the database out of the way, with its log written into it; BackupError where somebody has it
+    open.
+    """
     stamp = ""
     try:
         with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as conn:

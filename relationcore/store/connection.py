@@ -1,8 +1,8 @@
 """One database file, one connection per thread, one writer at a time.
 
-The library's own `sqlite3` connection is handed to sqlite-utils, which would otherwise take another SQLite where one
-is installed. Writes are BEGIN IMMEDIATE under one lock of this process; `synchronous` is NORMAL for what a page can
-show again and FULL for what the user wrote.
+The library's own `sqlite3` connection is handed to sqlite-utils, which would otherwise take another SQLite
+where one is installed. Writes are BEGIN IMMEDIATE under one lock of this process; `synchronous` is NORMAL
+for what a page can show again and FULL for what the user wrote.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ def sentence(path: Path, error: Exception) -> str:
     """What is wrong with the database, in the user's words, with the remedy."""
     text = str(error)
     if isinstance(error, PermissionError) or "readonly" in text or "unable to open" in text:
-        return f"{path} cannot be written. Choose another place with --db or RELATIONCORE_DB, or mend its rights."
+        return f"{path} cannot be written. Mend its rights or choose another with --db or RELATIONCORE_DB."
     if isinstance(error, FileExistsError | NotADirectoryError | IsADirectoryError):
-        return f"{path} cannot be a database: a folder or file of that name is in the way. Choose another with --db."
+        return f"{path} cannot be a database: a folder or file is in the way. Choose another with --db."
     if "locked" in text or "busy" in text:
         return f"{path} is in use by another program for too long. Close it and try again."
     if "malformed" in text or "not a database" in text:
@@ -182,7 +182,9 @@ def _make_file(path: Path, create: bool) -> None:
 
 
 def _migrate(conn: sqlite3.Connection, path: Path) -> None:
-    """Apply what is pending; a database that has been in use is backed up first, with the date in the name."""
+    """Apply what is pending; a database that has been in use is backed up first, with the date in the
+    name.
+    """
     db = Database(conn)
     known = {migration.name for migration in migrations._migrations}
     if {migration.name for migration in migrations.applied(db)} - known:

@@ -7,7 +7,8 @@ import sqlite3
 from relationcore.store.connection import version_of
 
 COUNTS = {
-    "people": "SELECT count(DISTINCT coalesce(a.person_id, a.id)) FROM account a JOIN summary m ON m.account_id = a.id",
+    "people": "SELECT count(DISTINCT coalesce(a.person_id, a.id)) FROM summary m JOIN account a"
+    " ON a.id = m.account_id",
     "accounts": "SELECT count(*) FROM account",
     "comments": "SELECT count(*) FROM comment",
     "contacts": "SELECT count(DISTINCT twin) FROM contact",

@@ -1,7 +1,8 @@
 """Contacts: words with a direction between me and an account, made from the recorded comments.
 
-They exist only where one side is an account that the user has confirmed as theirs. A stated `parent_author` settles
-the direction even where the parent was not seen; else the parent's own author does, whenever the parent becomes known.
+They exist only where one side is an account that the user has confirmed as theirs. A stated `parent_author`
+settles the direction even where the parent was not seen; else the parent's own author does, whenever the
+parent becomes known.
 """
 
 from __future__ import annotations
@@ -48,7 +49,9 @@ class Words:
     thread_key: str | None
 
     def moment(self) -> tuple[int, int | None]:
-        """When it was said and the day it counts for: None for a coarse time; first sight stands in for a bad one."""
+        """When it was said and the day it counts for: None for a coarse time; first sight stands in for a
+        bad one.
+        """
         at = self.published
         if at is None or not EARLIEST <= at <= self.first_seen + DAY:
             return self.first_seen, self.first_seen // DAY
@@ -181,30 +184,26 @@ class Named:
     mentions: list[int]
 
 
+Parents = dict[tuple[int, str], tuple[str, int | None]]
+
+
+def _keys_of(row: Words, rules: Rules) -> tuple[str | None, list[str]]:
+    """The folded handles of a comment's parent author and of its mentions, without nobodies."""
+    mentions = [handle for handle in json.loads(row.mentions or "[]") if handle not in rules.anonymous]
+    parent = row.parent_author
+    return (
+        None if parent is None or parent in rules.anonymous else address.fold_handle(parent, rules.fold_case),
+        [address.fold_handle(handle, rules.fold_case) for handle in mentions],
+    )
+
+
 def _named(
-    conn: sqlite3.Connection,
-    network: str,
-    rows: list[Words],
-    me: set[int],
-    parents: dict[tuple[int, str], tuple[str, int | None]],
-    rules: Rules,
+    conn: sqlite3.Connection, network: str, rows: list[Words], me: set[int], parents: Parents, rules: Rules
 ) -> dict[int, Named]:
-    """Whom the handles in these comments mean. Only where I am a side does a handle get an account of its own."""
-
-    def keys_of(row: Words) -> tuple[str | None, list[str]]:
-        parent = row.parent_author
-        told = parent is not None and parent not in rules.anonymous
-        mentions = json.loads(row.mentions) if row.mentions else []
-        return (
-            address.fold_handle(parent, rules.fold_case) if told and parent is not None else None,
-            [
-                address.fold_handle(handle, rules.fold_case)
-                for handle in mentions
-                if handle not in rules.anonymous
-            ],
-        )
-
-    keys = {row.id: keys_of(row) for row in rows}
+    """Whom the handles in these comments mean. Only in words of mine does a handle get an account of its
+    own.
+    """
+    keys = {row.id: _keys_of(row, rules) for row in rows}
     found: dict[tuple[str, int], int] = {}
     for by_me in (False, True):
         wanted = {
@@ -218,12 +217,9 @@ def _named(
     named = {}
     for row in rows:
         parent, mentions = keys[row.id]
-        if parent is not None:
-            account = found.get((parent, row.first_seen))
-        elif row.parent_author is None and row.parent is not None:
+        account = None if parent is None else found.get((parent, row.first_seen))
+        if row.parent_author is None and row.parent is not None:
             account = parents.get((row.scope_id, row.parent), ("", None))[1]
-        else:
-            account = None
         accounts = [found[(key, row.first_seen)] for key in mentions if (key, row.first_seen) in found]
         named[row.id] = Named(account, accounts)
     return named

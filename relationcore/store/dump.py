@@ -10,8 +10,8 @@ from relationcore.instants import format_instant
 from relationcore.store.sights import decode_comments, decode_handles
 
 PLAIN = (
-    "account", "handle_history", "profile", "scope", "thread", "visit", "comment", "reaction", "withdrawn", "viewer",
-    "audience", "contact", "contact_day", "summary", "me", "note", "about", "decision", "tombstone", "state",
+    "account", "handle_history", "profile", "scope", "thread", "visit", "comment", "reaction", "withdrawn",
+    "viewer", "audience", "contact", "contact_day", "summary", "me", "note", "about", "decision", "tombstone", "state",
 )  # fmt: skip
 
 
@@ -69,7 +69,8 @@ def _log(conn: sqlite3.Connection) -> tuple[dict[int, int], dict[int, int], list
         for id, at in decode_handles(handles):
             last_handle[id] = max(at, last_handle.get(id, at))
     cursor = conn.execute(
-        "SELECT visit_id, min(browser) AS browser, min(at) AS first_at, network, min(host) AS host, min(url) AS url,"
+        "SELECT visit_id, min(browser) AS browser, min(at) AS first_at, network, min(host) AS host, min(url)"
+        " AS url,"
         " min(kind) AS kind, min(thread) AS thread, min(community) AS community, min(recipe) AS recipe,"
         " min(recipe_version) AS recipe_version FROM visit GROUP BY visit_id"
     )
@@ -80,11 +81,14 @@ def _log(conn: sqlite3.Connection) -> tuple[dict[int, int], dict[int, int], list
 def _comments(conn: sqlite3.Connection, last: dict[int, int]) -> Iterator[str]:
     cursor = conn.execute(
         "SELECT c.id, s.network, s.name AS scope, c.key, c.kind, t.key AS thread, a.key AS account, c.author,"
-        " c.author_ref, c.parent, c.parent_author, c.published AS published_at, c.precision, c.published_text,"
+        " c.author_ref, c.parent, c.parent_author, c.published AS published_at, c.precision,"
+        " c.published_text,"
         " c.first_seen AS first_seen_at, v.visit_id AS first_visit, c.withdrawn_at, c.url, c.uri, c.cut,"
         " c.quotes AS quotes_json, c.mentions AS mentions_json, c.text,"
-        " (SELECT json_array(x.name, w.key) FROM comment w JOIN scope x ON x.id = w.scope_id WHERE w.id = c.twin_of)"
-        " AS twin_of_json FROM comment c JOIN scope s ON s.id = c.scope_id JOIN visit v ON v.id = c.first_visit"
+        " (SELECT json_array(x.name, w.key) FROM comment w JOIN scope x ON x.id = w.scope_id WHERE w.id ="
+        " c.twin_of)"
+        " AS twin_of_json FROM comment c JOIN scope s ON s.id = c.scope_id JOIN visit v ON v.id ="
+        " c.first_visit"
         " LEFT JOIN thread t ON t.id = c.thread_id LEFT JOIN account a ON a.id = c.account_id"
     )
     names = [column[0] for column in cursor.description][1:]
@@ -113,9 +117,10 @@ STATEMENTS = {
     " FROM shown a LEFT JOIN account b ON b.id = a.same_as LEFT JOIN person p ON p.person_id = a.person_id",
     "profile": "SELECT a.network, a.key AS account, p.bio, p.avatar, p.links AS links_json"
     " FROM profile p JOIN account a ON a.id = p.account_id",
-    "thread": "SELECT s.network, s.name AS scope, t.key, t.url, t.title FROM thread t JOIN scope s ON s.id = t.scope_id",
-    "reaction": "SELECT s.network, s.name AS scope, r.key, a.key AS account, r.kind, r.first_seen AS first_seen_at"
-    " FROM reaction r JOIN scope s ON s.id = r.scope_id JOIN account a ON a.id = r.account_id",
+    "thread": "SELECT s.network, s.name AS scope, t.key, t.url, t.title"
+    " FROM thread t JOIN scope s ON s.id = t.scope_id",
+    "reaction": "SELECT s.network, s.name AS scope, r.key, a.key AS account, r.kind,"
+    " r.first_seen AS first_seen_at FROM reaction r JOIN scope s ON s.id = r.scope_id JOIN account a ON a.id = r.account_id",
     "withdrawn": "SELECT s.network, s.name AS scope, w.key, w.last_seen AS last_seen_at"
     " FROM withdrawn w JOIN scope s ON s.id = w.scope_id",
     "viewer": "SELECT a.network, a.key AS account, v.first_seen AS first_seen_at"
@@ -123,14 +128,14 @@ STATEMENTS = {
     "audience": "SELECT a.network, a.key AS account, u.at AS seen_at, u.followers"
     " FROM audience u JOIN account a ON a.id = u.account_id",
     "me": "SELECT a.network, a.key AS account, m.state FROM me m JOIN account a ON a.id = m.account_id",
-    "contact": "SELECT s.network, s.name AS scope, c.key, a.key AS account, t.direction, t.via, t.at AS said_at, t.day,"
-    " t.again AS again_at, (SELECT json_array(x.name, w.key) FROM comment w JOIN scope x ON x.id = w.scope_id"
+    "contact": "SELECT s.network, s.name AS scope, c.key, a.key AS account, t.direction, t.via,"
+    " t.at AS said_at, t.day, t.again AS again_at, (SELECT json_array(x.name, w.key) FROM comment w JOIN scope x ON x.id = w.scope_id"
     " WHERE w.id = t.twin) AS twin_json FROM contact t JOIN comment c ON c.id = t.comment_id"
     " JOIN scope s ON s.id = c.scope_id JOIN account a ON a.id = t.account_id",
     "contact_day": "SELECT a.network, a.key AS account, d.direction, d.day, d.n"
     " FROM contact_day d JOIN account a ON a.id = d.account_id",
-    "summary": "SELECT a.network, a.key AS account, m.seen, m.day1, m.day2, m.day3, m.received, m.given, m.first_at,"
-    " m.last_at FROM summary m JOIN account a ON a.id = m.account_id",
+    "summary": "SELECT a.network, a.key AS account, m.seen, m.day1, m.day2, m.day3, m.received, m.given,"
+    " m.first_at, m.last_at FROM summary m JOIN account a ON a.id = m.account_id",
     "note": "SELECT a.network, a.key AS account, n.text, n.created AS created_at, n.changed AS changed_at"
     " FROM note n JOIN account a ON a.id = n.account_id WHERE n.deleted IS NULL",
     "about": "SELECT a.network, a.key AS account, b.field, b.value, b.reason FROM about b"

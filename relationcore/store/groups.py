@@ -1,4 +1,5 @@
-"""Persons: groups of accounts, by the user's merges and by bare handles that turned out to be an account with an id.
+"""Persons: groups of accounts, by the user's merges and by bare handles that turned out to be an account
+with an id.
 
 `account.person_id` is derived: the smallest account row of the group, null where an account stands alone.
 """
@@ -46,7 +47,8 @@ def members(conn: sqlite3.Connection, persons: Iterable[int]) -> dict[int, list[
     """The account rows of each person, the smallest first."""
     found = {person: [person] for person in persons}
     rows = conn.execute(
-        "SELECT a.person_id, a.id FROM json_each(?) j CROSS JOIN account a ON a.person_id = j.value ORDER BY a.id",
+        "SELECT a.person_id, a.id FROM json_each(?) j CROSS JOIN account a ON a.person_id = j.value ORDER BY"
+        " a.id",
         (json.dumps(list(found)),),
     )
     for person, account in rows:

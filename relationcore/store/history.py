@@ -9,22 +9,25 @@ from collections.abc import Sequence
 from relationcore.model import AccountRef, Said
 
 COLUMNS = (
-    "c.key, {direction}, a.network, a.handle, a.stable_id, c.text, c.quotes, c.published, c.precision, t.title,"
+    "c.key, {direction}, a.network, a.handle, a.stable_id, c.text, c.quotes, c.published, c.precision,"
+    " t.title,"
     " t.url, c.url, (SELECT p.text FROM comment p WHERE p.scope_id = c.scope_id AND p.key = c.parent"
     " AND p.withdrawn_at IS NULL), c.first_seen, c.cut"
 )
 JOINS = " JOIN account a ON a.id = c.account_id LEFT JOIN thread t ON t.id = c.thread_id"
 STATEMENT = f"""
 WITH said AS (
-  SELECT c.id, min(k.direction) AS direction, min(k.at) AS at FROM contact k JOIN comment c ON c.id = k.comment_id
-  WHERE k.account_id IN (SELECT value FROM json_each(:accounts)) AND c.withdrawn_at IS NULL AND c.id = k.twin
-  GROUP BY c.id
+  SELECT c.id, min(k.direction) AS direction, min(k.at) AS at FROM contact k JOIN comment c ON c.id =
+  k.comment_id WHERE k.account_id IN (SELECT value FROM json_each(:accounts)) AND c.withdrawn_at IS NULL AND
+  c.id = k.twin GROUP BY c.id
 ), seen AS (
   SELECT c.id, 'seen' AS direction, coalesce(c.published, c.first_seen) AS at FROM comment c
-  WHERE c.account_id IN (SELECT value FROM json_each(:accounts)) AND c.withdrawn_at IS NULL AND c.twin_of IS NULL
+  WHERE c.account_id IN (SELECT value FROM json_each(:accounts)) AND c.withdrawn_at IS NULL AND c.twin_of IS
+  NULL
     AND c.id NOT IN (SELECT id FROM said)
 ), picked AS (
-  SELECT * FROM (SELECT * FROM said UNION ALL SELECT * FROM seen) ORDER BY at DESC, id DESC LIMIT :limit OFFSET :offset
+  SELECT * FROM (SELECT * FROM said UNION ALL SELECT * FROM seen) ORDER BY at DESC, id DESC LIMIT :limit
+  OFFSET :offset
 )
 SELECT {COLUMNS.format(direction="w.direction")} FROM picked w CROSS JOIN comment c ON c.id = w.id{JOINS}
 ORDER BY w.at DESC, w.id DESC

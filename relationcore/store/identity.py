@@ -1,8 +1,8 @@
 """Which account a bare handle means: worked out anew whenever a sight with an id makes it another.
 
-A bare handle belongs to the account with an id that showed it last at or before that sight, else to the one that
-showed it first after it, else it is an account of its own. With one such account the time does not matter; a handle
-that two accounts with ids have shown is *disputed*, and then times are looked up in the log.
+A bare handle belongs to the account with an id that showed it last at or before that sight, else to the one
+that showed it first after it, else it is an account of its own. With one such account the time does not
+matter; a handle that two accounts with ids have shown is *disputed*, and then times are looked up in the log.
 """
 
 from __future__ import annotations
@@ -142,7 +142,9 @@ def _author_times(
 def resolve(
     conn: sqlite3.Connection, network: str, named: Iterable[tuple[str, int]], *, make: bool
 ) -> dict[tuple[str, int], int]:
-    """The accounts that bare folded handles mean at an instant; `make` gives a row to handles never seen as authors."""
+    """The accounts that bare folded handles mean at an instant; `make` gives a row to handles never seen as
+    authors.
+    """
     wanted = set(named)
     keys = {key for key, _ in wanted}
     owners = owners_of(conn, network, keys)

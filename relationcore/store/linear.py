@@ -1,7 +1,7 @@
 """Linear forums: whom a message answers that states no parent.
 
-It is a contact towards the opener of the thread only if it is the first message of the thread's second speaker, or if
-it quotes the opener; never towards everybody. (Mentions count by themselves.)
+It is a contact towards the opener of the thread only if it is the first message of the thread's second
+speaker, or if it quotes the opener; never towards everybody. (Mentions count by themselves.)
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""Which accounts are mine: proposed by a signed-in page, confirmed or declined by the user, and undone without a trace."""
+"""Which accounts are mine: proposed by a signed-in page, confirmed or declined by the user, and undone
+without a trace.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,8 @@ State = Literal["confirmed", "declined"]
 def listed(conn: sqlite3.Connection, state: State) -> list[Mine]:
     """The accounts confirmed, or those declined, in the order of the answers."""
     rows = conn.execute(
-        "SELECT a.network, a.handle, a.stable_id, me.state, me.at FROM me JOIN account a ON a.id = me.account_id"
+        "SELECT a.network, a.handle, a.stable_id, me.state, me.at FROM me JOIN account a ON a.id ="
+        " me.account_id"
         " WHERE me.state = ? ORDER BY me.at, a.id",
         (state,),
     )
@@ -28,7 +31,8 @@ def listed(conn: sqlite3.Connection, state: State) -> list[Mine]:
 def proposals(conn: sqlite3.Connection) -> list[Mine]:
     """The accounts that were signed in on a page and not answered for yet."""
     rows = conn.execute(
-        "SELECT a.network, a.handle, a.stable_id, v.first_seen FROM viewer v JOIN account a ON a.id = v.account_id"
+        "SELECT a.network, a.handle, a.stable_id, v.first_seen FROM viewer v JOIN account a ON a.id ="
+        " v.account_id"
         " WHERE NOT EXISTS (SELECT 1 FROM me WHERE me.account_id = a.id OR me.account_id = a.same_as)"
         " ORDER BY v.first_seen, a.id"
     )
@@ -54,7 +58,9 @@ def row_of(conn: sqlite3.Connection, ref: AccountRef, rules: Rules, *, make: boo
 
 
 def claim(conn: sqlite3.Connection, network: str, key: str, bare: int) -> None:
-    """A bare handle that gets a row for the first time belongs to the account with an id that showed it last."""
+    """A bare handle that gets a row for the first time belongs to the account with an id that showed it
+    last.
+    """
     owners = owners_of(conn, network, [key]).get(key)
     if owners is None:
         return
@@ -80,9 +86,12 @@ def remove(conn: sqlite3.Connection, ref: AccountRef, rules: Rules) -> None:
 def sweep(conn: sqlite3.Connection, network: str) -> None:
     """Drop account rows that nothing was ever seen, said or derived of."""
     used = (
-        "SELECT account_id FROM handle_history UNION SELECT account_id FROM contact UNION SELECT account_id FROM note"
-        " UNION SELECT account_id FROM about UNION SELECT account_id FROM me UNION SELECT account_id FROM viewer"
-        " UNION SELECT account_id FROM decision UNION SELECT other_id FROM decision WHERE other_id IS NOT NULL"
+        "SELECT account_id FROM handle_history UNION SELECT account_id FROM contact UNION SELECT account_id"
+        " FROM note"
+        " UNION SELECT account_id FROM about UNION SELECT account_id FROM me UNION SELECT account_id FROM"
+        " viewer"
+        " UNION SELECT account_id FROM decision UNION SELECT other_id FROM decision WHERE other_id IS NOT"
+        " NULL"
         " UNION SELECT account_id FROM reaction UNION SELECT account_id FROM profile"
     )
     conn.execute(f"DELETE FROM account WHERE network = ? AND id NOT IN ({used})", (network,))

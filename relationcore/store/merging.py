@@ -1,11 +1,12 @@
-"""The merge rule of a comment that is seen again. Pure: the outcome does not depend on the order of the sights.
+"""The merge rule of a comment that is seen again. Pure: the outcome does not depend on the order of the
+sights.
 
-Every field comes from the greatest stamp that told it, text with its quotes and mentions from the greatest of those
-that showed it whole, the time from the best and then the earliest. A null never overwrites.
+Every field comes from the greatest stamp that told it, text with its quotes and mentions from the greatest
+of those that showed it whole, the time from the best and then the earliest. A null never overwrites.
 
-A stamp in the row is where a value was last *told anew*. Later sights of the same value are not written into the row
-(a known page writes nearly nothing); the visit's log says which fields each sight confirmed, and where two values
-compete, the caller looks the confirmations up.
+A stamp in the row is where a value was last *told anew*. Later sights of the same value are not written into
+the row (a known page writes nearly nothing); the visit's log says which fields each sight confirmed, and
+where two values compete, the caller looks the confirmations up.
 """
 
 from __future__ import annotations
@@ -81,8 +82,8 @@ def competing(row: Row, told: tuple[object, ...]) -> int:
 def merge(row: Row, sight: Sight, confirmed: Mapping[int, Stamp]) -> int:
     """Let one sight into the row; returns the bits of the fields in which row and sight now agree.
 
-    `confirmed`: by bit, the greatest stamp under which the log confirms the stored value. What changed is noted
-    in `row.changed`, by field name, `published` and `first`.
+    `confirmed`: by bit, the greatest stamp under which the log confirms the stored value. What changed is
+    noted in `row.changed`, by field name, `published` and `first`.
     """
     values, told, stamp = list(row.values), sight.told, sight.stamp
     bits = 0

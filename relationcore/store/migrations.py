@@ -1,7 +1,7 @@
 """The tables: numbered migrations, each in one transaction. Tables are made nowhere else.
 
-Recorded tables hold facts. Derived ones (`contact`, `contact_day`, `summary`, `disputed`, `comment_fts`, and the
-columns said to be so in docs/store.md) can be thrown away and made anew by `relationcore rebuild`.
+Recorded tables hold facts. Derived ones (`contact`, `contact_day`, `summary`, `disputed`, `comment_fts`, and
+the columns said to be so in docs/store.md) can be thrown away and made anew by `relationcore rebuild`.
 """
 
 from __future__ import annotations

@@ -100,10 +100,18 @@ class Preparer:
         else:
             account = None if author in self._rules.anonymous else handle
         told = (
-            comment.kind, self._thread_row(comment.thread), author, ref, comment.in_reply_to, seen.parent_author,
-            comment.url, comment.uri, comment.text, 1 if comment.cut else 0, json.dumps(quotes) if quotes else None,
+            comment.kind,
+            self._thread_row(comment.thread),
+            author,
+            ref,
+            comment.in_reply_to,
+            seen.parent_author,
+            comment.url,
+            comment.uri,
+            comment.text,
+            1 if comment.cut else 0,
+            json.dumps(quotes) if quotes else None,
             json.dumps(mentions, ensure_ascii=False) if mentions else None,
-        )  # fmt: skip
-        return Sight(
-            scope, key, seen.seen_at, self._named, account, told, published, comment, seen.parent_author
         )
+        named = self._named
+        return Sight(scope, key, seen.seen_at, named, account, told, published, comment, seen.parent_author)

@@ -42,13 +42,15 @@ def _settle(conn: sqlite3.Connection, network: str, rules: Rules) -> None:
 
 def _pair(conn: sqlite3.Connection, network: str) -> None:
     uris = conn.execute(
-        "SELECT c.uri FROM comment c JOIN scope s ON s.id = c.scope_id WHERE s.network = ? AND c.uri IS NOT NULL"
+        "SELECT c.uri FROM comment c JOIN scope s ON s.id = c.scope_id WHERE s.network = ? AND c.uri IS NOT"
+        " NULL"
         " GROUP BY c.uri HAVING count(*) > 1",
         (network,),
     ).fetchall()
     moments = conn.execute(
         "SELECT c.account_id, c.published FROM comment c JOIN account a ON a.id = c.account_id"
-        " WHERE a.network = ? AND c.published IS NOT NULL GROUP BY c.account_id, c.published HAVING count(*) > 1",
+        " WHERE a.network = ? AND c.published IS NOT NULL GROUP BY c.account_id, c.published HAVING count(*)"
+        " > 1",
         (network,),
     ).fetchall()
     pair(conn, network, [uri for (uri,) in uris], moments)

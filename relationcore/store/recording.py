@@ -1,7 +1,7 @@
 """A visit goes in: one transaction, set-wise, and a known page writes one row.
 
-The order: accounts, threads, comments (new ones inserted, known ones merged), the visit's own row with its log, then
-everything derived from what changed.
+The order: accounts, threads, comments (new ones inserted, known ones merged), the visit's own row with its
+log, then everything derived from what changed.
 """
 
 from __future__ import annotations
@@ -45,7 +45,8 @@ INSERT = (
     f" VALUES ({', '.join('?' * (N + 10))})"
 )
 UPDATE = (
-    f"UPDATE comment SET {', '.join(f'{name} = ?' for name in (*FIELDS, *TEXT))}, published = ?, precision = ?,"
+    f"UPDATE comment SET {', '.join(f'{name} = ?' for name in (*FIELDS, *TEXT))}, published = ?, precision ="
+    f" ?,"
     " published_text = ?, first_seen = ?, first_visit = ?, stamps = ?, account_id = ? WHERE id = ?"
 )
 
@@ -203,9 +204,9 @@ def _update(conn: sqlite3.Connection, work: Work, row: Row) -> tuple[object, ...
     if row.changed & {"author", "author_ref"}:
         account = author_account(work, row)
     first_visit = work.row if "first" in row.changed else _visit_row(conn, row)
+    stamps = json.dumps(row.stamps) if row.stamps else None
     return (
-        *row.values, *row.published, row.first[0], first_visit, json.dumps(row.stamps) if row.stamps else None,
-        account, row.id,
+        *row.values, *row.published, row.first[0], first_visit, stamps, account, row.id,
     )  # fmt: skip
 
 
@@ -230,12 +231,28 @@ def _insert_visit(conn: sqlite3.Connection, work: Work) -> None:
     ids = [id for id, _, _ in work.log]
     last = max([visit.at, *(at for _, at, _ in work.log)])
     conn.execute(
-        "INSERT INTO visit(id, visit_id, part, browser, at, recipe, recipe_version, network, host, url, kind, thread,"
-        " community, last_at, low, high, comments, handles) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO visit(id, visit_id, part, browser, at, recipe, recipe_version, network, host, url,"
+        " kind, thread,"
+        " community, last_at, low, high, comments, handles) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+        " ?, ?, ?, ?, ?)",
         (
-            work.row, visit.visit_id, visit.part, visit.browser, visit.at, visit.recipe, visit.recipe_version,
-            page.network, address.host(page.url), page.url, page.kind, page.thread.id if page.thread else None,
-            page.community, last, min(ids, default=None), max(ids, default=None), encode_comments(work.log),
+            work.row,
+            visit.visit_id,
+            visit.part,
+            visit.browser,
+            visit.at,
+            visit.recipe,
+            visit.recipe_version,
+            page.network,
+            address.host(page.url),
+            page.url,
+            page.kind,
+            page.thread.id if page.thread else None,
+            page.community,
+            last,
+            min(ids, default=None),
+            max(ids, default=None),
+            encode_comments(work.log),
             encode_handles(work.accounts.handles),
         ),
-    )  # fmt: skip
+    )

@@ -1,4 +1,6 @@
-"""The SQL of the tables, as the first migration runs it; docs/store.md explains each. `;;` ends a statement."""
+"""The SQL of the tables, as the first migration runs it; docs/store.md explains each. `;;` ends a
+statement.
+"""
 
 from __future__ import annotations
 
@@ -30,8 +32,8 @@ CREATE TABLE handle_history(
   UNIQUE(account_id, handle, name)
 ) STRICT;;
 CREATE INDEX handle_owner ON handle_history(network, key) WHERE with_id = 1;;
-CREATE TABLE disputed(network TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY(network, key)) STRICT, WITHOUT ROWID;;
-CREATE TABLE profile(
+CREATE TABLE disputed(network TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY(network, key)) STRICT, WITHOUT
+ROWID;; CREATE TABLE profile(
   account_id INTEGER PRIMARY KEY REFERENCES account(id),
   bio TEXT,
   avatar TEXT,
@@ -253,7 +255,8 @@ CREATE TABLE session(hash TEXT PRIMARY KEY, created INTEGER NOT NULL) STRICT, WI
 
 VIEWS = """
 CREATE VIEW comments AS
-SELECT c.id, s.network, s.name AS scope, c.key, c.kind, a.handle AS author, coalesce(a.person_id, a.id) AS person,
+SELECT c.id, s.network, s.name AS scope, c.key, c.kind, a.handle AS author, coalesce(a.person_id, a.id) AS
+person,
   c.text, datetime(c.published, 'unixepoch') AS published, t.title AS thread, c.url,
   datetime(c.first_seen, 'unixepoch') AS first_seen
 FROM comment c JOIN scope s ON s.id = c.scope_id

@@ -34,7 +34,9 @@ def index_batch(conn: sqlite3.Connection) -> bool:
 
 
 def expression(text: str) -> str | None:
-    """The words of a search as an FTS expression: all of them, the last one as a beginning. None without a word."""
+    """The words of a search as an FTS expression: all of them, the last one as a beginning. None without a
+    word.
+    """
     words = ["".join(letter for letter in word if letter != '"') for word in text.split()]
     words = [word for word in words if any(letter.isalnum() for letter in word)]
     if not words:
@@ -43,12 +45,15 @@ def expression(text: str) -> str | None:
 
 
 def said(conn: sqlite3.Connection, text: str, limit: int) -> list[Found]:
-    """Words that hold all words of the text, the last recorded first (ranking all hits of a common word takes a second)."""
+    """Words that hold all words of the text, the last recorded first (ranking all hits of a common word
+    takes a second).
+    """
     wanted = expression(text)
     if wanted is None:
         return []
     rows = conn.execute(
-        "SELECT coalesce(a.person_id, a.id), a.network, a.handle, a.stable_id, c.key, c.text, c.published, c.url, t.title"
+        "SELECT coalesce(a.person_id, a.id), a.network, a.handle, a.stable_id, c.key, c.text, c.published,"
+        " c.url, t.title"
         " FROM comment_fts f JOIN comment c ON c.id = f.rowid JOIN account a ON a.id = c.account_id"
         " LEFT JOIN thread t ON t.id = c.thread_id"
         " WHERE comment_fts MATCH ? AND c.withdrawn_at IS NULL AND c.twin_of IS NULL"

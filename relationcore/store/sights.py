@@ -1,8 +1,8 @@
 """The log of sights: each visit part keeps, in one row, which comments and handles it showed and when.
 
-`comments` is a list of {"fields": bits, "ids": [...], "at": [...]}, `handles` one {"ids": [...], "at": [...]}: sorted by
-id, the first number as it is, the rest as differences. So a page that is known already costs a few bytes per comment
-and no write anywhere else.
+`comments` is a list of {"fields": bits, "ids": [...], "at": [...]}, `handles` one {"ids": [...], "at":
+[...]}: sorted by id, the first number as it is, the rest as differences. So a page that is known already
+costs a few bytes per comment and no write anywhere else.
 """
 
 from __future__ import annotations

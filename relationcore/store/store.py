@@ -15,7 +15,9 @@ from relationcore.store.recording import is_known, record
 
 
 class Store(Connections):
-    """One open database. `reading()` and `writing()` give the connection that the package's functions take."""
+    """One open database. `reading()` and `writing()` give the connection that the package's functions
+    take.
+    """
 
     def __init__(self, path: Path, *, create: bool = True, server: bool = False) -> None:
         """Open, make or migrate the database; StoreError with the remedy."""

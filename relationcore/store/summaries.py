@@ -23,7 +23,8 @@ def add(conn: sqlite3.Connection, seen: Iterable[tuple[int, int]]) -> None:
         counts[account] = counts.get(account, 0) + 1
         days.setdefault(account, set()).add(at // DAY)
     held = conn.execute(
-        "SELECT account_id, seen, day1, day2, day3 FROM summary WHERE account_id IN (SELECT value FROM json_each(?))",
+        "SELECT account_id, seen, day1, day2, day3 FROM summary WHERE account_id IN (SELECT value FROM"
+        " json_each(?))",
         (json.dumps(list(counts)),),
     ).fetchall()
     changes = []
@@ -57,8 +58,10 @@ def recount(conn: sqlite3.Connection, accounts: Iterable[int]) -> None:
             (account,),
         ).fetchall()
         conn.execute(
-            "INSERT INTO summary(account_id, seen, day1, day2, day3) VALUES (?, ?, ?, ?, ?) ON CONFLICT(account_id)"
-            " DO UPDATE SET seen = excluded.seen, day1 = excluded.day1, day2 = excluded.day2, day3 = excluded.day3",
+            "INSERT INTO summary(account_id, seen, day1, day2, day3) VALUES (?, ?, ?, ?, ?) ON"
+            " CONFLICT(account_id)"
+            " DO UPDATE SET seen = excluded.seen, day1 = excluded.day1, day2 = excluded.day2, day3 ="
+            " excluded.day3",
             (account, count, *_least({day for (day,) in days})),
         )
         conn.execute(
@@ -109,8 +112,8 @@ def remake(conn: sqlite3.Connection) -> None:
         WITH days AS (
           SELECT DISTINCT account_id, first_seen / {DAY} AS day FROM comment
           WHERE account_id IS NOT NULL AND twin_of IS NULL AND withdrawn_at IS NULL
-        ), ranked AS (SELECT account_id, day, row_number() OVER (PARTITION BY account_id ORDER BY day) AS n FROM days),
-        least AS (
+        ), ranked AS (SELECT account_id, day, row_number() OVER (PARTITION BY account_id ORDER BY day) AS n
+        FROM days), least AS (
           SELECT account_id, max(CASE n WHEN 1 THEN day END) AS day1, max(CASE n WHEN 2 THEN day END) AS day2,
             max(CASE n WHEN 3 THEN day END) AS day3 FROM ranked WHERE n <= 3 GROUP BY account_id
         )

@@ -1,4 +1,6 @@
-"""Scopes and threads: rows made once per page. A thread's title and address are those told first, its own page first."""
+"""Scopes and threads: rows made once per page. A thread's title and address are those told first, its own
+page first.
+"""
 
 from __future__ import annotations
 

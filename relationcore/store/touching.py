@@ -1,4 +1,6 @@
-"""Which comments' contacts a visit, or a change of me, may have changed. A network without me costs nothing."""
+"""Which comments' contacts a visit, or a change of me, may have changed. A network without me costs
+nothing.
+"""
 
 from __future__ import annotations
 
@@ -73,7 +75,8 @@ def _linear(conn: sqlite3.Connection, changed: Iterable[Changed], me: set[int]) 
     rows = conn.execute(
         "SELECT c.id FROM json_each(?1) j CROSS JOIN comment c ON c.thread_id = j.value"
         " WHERE c.parent IS NULL AND c.parent_author IS NULL AND c.kind = 'comment' AND EXISTS ("
-        " SELECT 1 FROM json_each(?2) m CROSS JOIN comment x ON x.thread_id = j.value AND x.account_id = m.value)",
+        " SELECT 1 FROM json_each(?2) m CROSS JOIN comment x ON x.thread_id = j.value AND x.account_id ="
+        " m.value)",
         (threads, json.dumps(sorted(me))),
     )
     return {id for (id,) in rows}
@@ -94,7 +97,8 @@ def derive_network(conn: sqlite3.Connection, network: str, rules: Rules) -> set[
     """Make all contacts of a network anew, after a change of me; returns the accounts touched."""
     me = mine(conn, network)
     held = conn.execute(
-        "SELECT t.comment_id FROM contact t JOIN comment c ON c.id = t.comment_id JOIN scope s ON s.id = c.scope_id"
+        "SELECT t.comment_id FROM contact t JOIN comment c ON c.id = t.comment_id JOIN scope s ON s.id ="
+        " c.scope_id"
         " WHERE s.network = ?",
         (network,),
     )
@@ -102,7 +106,8 @@ def derive_network(conn: sqlite3.Connection, network: str, rules: Rules) -> set[
     if me:
         keys = my_keys(conn, me)
         rows = conn.execute(
-            "SELECT c.id, c.scope_id, c.key, c.kind, c.thread_id, c.account_id, c.parent, c.parent_author, c.mentions"
+            "SELECT c.id, c.scope_id, c.key, c.kind, c.thread_id, c.account_id, c.parent, c.parent_author,"
+            " c.mentions"
             " FROM scope s JOIN comment c ON c.scope_id = s.id WHERE s.network = ?",
             (network,),
         )

@@ -1,7 +1,7 @@
 """Twins: comments that are one for contacts and counts.
 
-Those of one network with the same `uri`, and those without one by the same account in the same second with the same
-folded words. The least by scope and key stands for all; the others point at it by `twin_of`.
+Those of one network with the same `uri`, and those without one by the same account in the same second with
+the same folded words. The least by scope and key stands for all; the others point at it by `twin_of`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ Candidate = tuple[int, str, str, int | None]
 def pair(
     conn: sqlite3.Connection, network: str, uris: Iterable[str], moments: Iterable[tuple[int, int]]
 ) -> set[int]:
-    """Find twins among the comments with these uris, and of these (account, second); returns the rows that changed."""
+    """Find twins among the comments with these uris, and of these (account, second); returns the rows that
+    changed.
+    """
     changed: set[int] = set()
     for group in [*_by_uri(conn, network, uris), *_by_moment(conn, moments)]:
         least = min(group, key=lambda one: (one[1], one[2]))[0]
@@ -37,7 +39,8 @@ def _by_uri(conn: sqlite3.Connection, network: str, uris: Iterable[str]) -> list
         return []
     groups: dict[str, list[Candidate]] = {}
     rows = conn.execute(
-        "SELECT c.uri, c.id, s.name, c.key, c.twin_of FROM json_each(?) j CROSS JOIN comment c ON c.uri = j.value"
+        "SELECT c.uri, c.id, s.name, c.key, c.twin_of FROM json_each(?) j CROSS JOIN comment c ON c.uri ="
+        " j.value"
         " JOIN scope s ON s.id = c.scope_id WHERE s.network = ?",
         (json.dumps(wanted, ensure_ascii=False), network),
     )

@@ -11,9 +11,12 @@ from relationcore.store.threads import Places
 
 
 def withdraw(conn: sqlite3.Connection, visit: Visit, places: Places, log: list[Seen]) -> tuple[set[int], int]:
-    """Note what the visit shows as deleted; returns the comments whose state changed, and how many were withdrawn."""
+    """Note what the visit shows as deleted; returns the comments whose state changed, and how many were
+    withdrawn.
+    """
     conn.executemany(
-        "INSERT INTO withdrawn VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET last_seen = ?3 WHERE last_seen < ?3",
+        "INSERT INTO withdrawn VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET last_seen = ?3 WHERE last_seen"
+        " < ?3",
         [(places.scope(one.scope), one.id, visit.at) for one in visit.withdrawn],
     )
     named = json.dumps([(places.scope(one.scope), one.id) for one in visit.withdrawn], ensure_ascii=False)
@@ -42,7 +45,8 @@ def _seen_withdrawn(conn: sqlite3.Connection, log: list[Seen]) -> list[tuple[int
     if conn.execute("SELECT 1 FROM withdrawn LIMIT 1").fetchone() is None:
         return []
     return conn.execute(
-        "SELECT c.id, c.withdrawn_at, w.last_seen, c.first_seen FROM json_each(?) j CROSS JOIN comment c ON c.id = j.value"
+        "SELECT c.id, c.withdrawn_at, w.last_seen, c.first_seen FROM json_each(?) j CROSS JOIN comment c ON"
+        " c.id = j.value"
         " JOIN withdrawn w ON w.scope_id = c.scope_id AND w.key = c.key",
         (json.dumps([id for id, _, _ in log]),),
     ).fetchall()

@@ -1,4 +1,6 @@
-"""What the user wrote: notes, nicknames, labels, follow-ups. Each hangs on an account row, so a merge loses nothing."""
+"""What the user wrote: notes, nicknames, labels, follow-ups. Each hangs on an account row, so a merge loses
+nothing.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,10 @@ from relationcore.errors import EmptyText, NotFound
 from relationcore.model import Note
 from relationcore.store.groups import person_of
 
-NOTE = "SELECT n.id, coalesce(a.person_id, a.id), n.text, n.created, n.changed FROM note n JOIN account a ON a.id = n.account_id"
+NOTE = (
+    "SELECT n.id, coalesce(a.person_id, a.id), n.text, n.created, n.changed"
+    " FROM note n JOIN account a ON a.id = n.account_id"
+)
 
 
 def checked(text: str) -> str:
@@ -60,7 +65,8 @@ def restore_note(conn: sqlite3.Connection, note_id: int) -> Note:
 def notes(conn: sqlite3.Connection, accounts: Iterable[int]) -> tuple[Note, ...]:
     """All notes on these account rows, the newest first."""
     rows = conn.execute(
-        f"{NOTE} WHERE n.account_id IN (SELECT value FROM json_each(?)) AND n.deleted IS NULL ORDER BY n.id DESC",
+        f"{NOTE} WHERE n.account_id IN (SELECT value FROM json_each(?)) AND n.deleted IS NULL ORDER BY n.id"
+        f" DESC",
         (json.dumps(list(accounts)),),
     )
     return tuple(Note(*row) for row in rows)
@@ -75,7 +81,9 @@ def set_about(
     reason: str | None = None,
     at: int | None = None,
 ) -> None:
-    """Set nickname, label or follow_up of a person, or take it away with None. The newest row of a group counts."""
+    """Set nickname, label or follow_up of a person, or take it away with None. The newest row of a group
+    counts.
+    """
     account = person_of(conn, person)
     if value is not None:
         value = checked(value)
