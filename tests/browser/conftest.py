@@ -1,4 +1,4 @@
-"""The real extension in real Chromium and Firefox, the real server, saved pages. One browser per module.
+"""The real extension in real Chromium and Firefox, the real server, saved pages.
 
 A browser that is not there: fails with CI=true, skips with a reason elsewhere.
 """
@@ -8,6 +8,8 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -19,24 +21,16 @@ from tests.browser.driver import Browser
 from tests.browser.local import Local
 from tests.browser.saved import HN, Pages
 
-
-@pytest.fixture(scope="module")
-def playwright() -> Iterator[Playwright]:
-    """One per module: other tests start one of their own, and two at once cannot be in one thread."""
-    with sync_playwright() as started:
-        yield started
+BROWSERS = ("chromium", "firefox")
 
 
-@pytest.fixture(scope="module")
-def pages() -> Pages:
-    return Pages()
+@dataclass
+class World:
+    """A browser with the extension, its own server and the pages it is shown."""
 
-
-@pytest.fixture(scope="module")
-def local(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Local]:
-    made = Local(tmp_path_factory.mktemp("local"))
-    yield made
-    made.away()
+    browser: Browser
+    local: Local
+    pages: Pages
 
 
 def needed(program: str) -> None:
@@ -48,37 +42,67 @@ def needed(program: str) -> None:
         pytest.skip(message)
 
 
-def start(name: str, profile: Path, pages: Pages, playwright: Playwright) -> Iterator[Browser]:
+@contextmanager
+def started(name: str, profile: Path, pages: Pages, playwright: Playwright) -> Iterator[Browser]:
     """A browser by name, ended afterwards with what belongs to it."""
     if name == "chromium":
         needed(chromium_driver.CHROMIUM)
-        browser: Browser = chromium_driver.Chromium(playwright, profile, pages)
-        yield browser
-        browser.close()
+        chromium = chromium_driver.Chromium(playwright, profile, pages)
+        yield chromium
+        chromium.close()
         return
     needed(firefox_driver.FIREFOX)
     site = firefox_driver.SecureSite(pages)
-    browser = firefox_driver.Firefox(profile, site)
-    yield browser
-    browser.close()
+    firefox = firefox_driver.Firefox(profile, site)
+    yield firefox
+    firefox.close()
     site.close()
 
 
-@pytest.fixture(scope="module", params=["chromium", "firefox"])
-def fresh(
-    request: pytest.FixtureRequest,
-    tmp_path_factory: pytest.TempPathFactory,
-    pages: Pages,
-    playwright: Playwright,
-) -> Iterator[Browser]:
-    """A browser with the extension as installed: not connected, no site switched on."""
-    yield from start(request.param, tmp_path_factory.mktemp("profile") / "profile", pages, playwright)
+@contextmanager
+def new_world(name: str, folder: Path, playwright: Playwright) -> Iterator[World]:
+    """A world in which nothing is connected yet and no site is switched on."""
+    pages = Pages()
+    local = Local(folder)
+    with started(name, folder / "profile", pages, playwright) as browser:
+        yield World(browser, local, pages)
+    local.away()
+
+
+@pytest.fixture(scope="package")
+def playwright() -> Iterator[Playwright]:
+    """Ended with this folder's tests: others start one of their own, and two at once cannot be."""
+    with sync_playwright() as begun:
+        yield begun
+
+
+@pytest.fixture(scope="package", params=BROWSERS)
+def world(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, playwright: Playwright
+) -> Iterator[World]:
+    """One per browser for nearly all tests: each module has people and threads of its own."""
+    with new_world(request.param, tmp_path_factory.mktemp(request.param), playwright) as made:
+        made.browser.connect(made.local)
+        yield made
 
 
 @pytest.fixture(scope="module")
-def browser(fresh: Browser, local: Local) -> Browser:
+def browser(world: World) -> Browser:
     """A browser that is connected and has Hacker News switched on."""
-    fresh.connect(local)
-    fresh.grant(f"{HN}/*")
-    fresh.switch_on("hackernews")
-    return fresh
+    asked = f"chrome.permissions.contains({{origins: ['{HN}/*']}})"
+    if not world.browser.control.eval(asked):
+        world.browser.grant(f"{HN}/*")
+        world.browser.switch_on("hackernews")
+    return world.browser
+
+
+@pytest.fixture(scope="module")
+def local(world: World) -> Local:
+    """The real server."""
+    return world.local
+
+
+@pytest.fixture(scope="module")
+def pages(world: World) -> Pages:
+    """What the browser is shown."""
+    return world.pages

@@ -15,10 +15,10 @@ from tests.browser.saved import HN, Pages, Said, thread
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 TALK = [
-    Said(1001, "ana_potter", "How do you keep the kiln at an even heat?"),
+    Said(1001, "carla_mint", "How do you keep the kiln at an even heat?"),
     Said(1002, "me_myself", "With a second thermocouple at the back wall.", 1),
-    Said(1003, "ana_potter", "Thank you, I will try that.", 2),
-    Said(1004, "ben_glaze", "Mine cracks whatever I do."),
+    Said(1003, "carla_mint", "Thank you, I will try that.", 2),
+    Said(1004, "bruno_fig", "Mine cracks whatever I do."),
 ]
 
 
@@ -32,7 +32,7 @@ def known(browser: Browser, local: Local) -> Browser:
 @pytest.fixture
 def tab(known: Browser, pages: Pages) -> Iterator[Tab]:
     opened = known.open(
-        pages.put(f"{HN}/item?id=1100", thread(1100, [Said(1101, "ana_potter", "Hello."), *TALK[3:]]))
+        pages.put(f"{HN}/item?id=1100", thread(1100, [Said(1101, "carla_mint", "Hello."), *TALK[3:]]))
     )
     opened.wait_marks(lambda found: any(mark["kind"] == "acquainted" for mark in found))
     yield opened
@@ -50,9 +50,9 @@ def fill(tab: Tab, id: str, words: str) -> None:
 
 
 def test_history_newest_first(tab: Tab) -> None:
-    tab.open_card("ana_potter")
-    assert text(tab, "name") == "ana_potter"
-    assert text(tab, "account") == "ana_potter on hackernews"
+    tab.open_card("carla_mint")
+    assert text(tab, "name") == "carla_mint"
+    assert text(tab, "account") == "carla_mint on hackernews"
     said = tab.card_eval(
         "[...document.querySelectorAll('#history .words:not(.answering)')].map(p => p.innerText)"
     )
@@ -69,7 +69,7 @@ def test_history_newest_first(tab: Tab) -> None:
 
 def test_focus_goes_in_and_comes_back(tab: Tab) -> None:
     tab.front()
-    index = tab.mark_of("ana_potter")
+    index = tab.mark_of("carla_mint")
     tab.inside(scripts.FOCUS, index)
     tab.press("Enter")
     tab.card_wait("document.hasFocus() && document.activeElement.id === 'name'")
@@ -81,12 +81,12 @@ def test_focus_goes_in_and_comes_back(tab: Tab) -> None:
 
 
 def test_tab_past_the_ends_comes_back(tab: Tab) -> None:
-    index = tab.mark_of("ana_potter")
+    index = tab.mark_of("carla_mint")
     for key, last in (
         ("Shift+Tab", "document.getElementById('name')"),
-        ("Tab", "document.getElementById('whole')"),
+        ("Tab", "document.querySelector('#note-form button')"),
     ):
-        tab.open_card("ana_potter")
+        tab.open_card("carla_mint")
         tab.card_eval(f"{last}.focus()")
         tab.press(key)
         until(lambda: not tab.card_shown())
@@ -94,19 +94,19 @@ def test_tab_past_the_ends_comes_back(tab: Tab) -> None:
 
 
 def test_a_click_elsewhere_closes(tab: Tab) -> None:
-    tab.open_card("ana_potter")
+    tab.open_card("carla_mint")
     tab.click_at(990, 5)
     until(lambda: not tab.card_shown())
 
 
 def test_a_note_of_the_card_stands_on_the_local_page(tab: Tab, known: Browser, local: Local) -> None:
-    tab.open_card("ana_potter")
+    tab.open_card("carla_mint")
     fill(tab, "note", "Fires at 1240 degrees.")
     tab.card_eval("document.querySelector('#note-form button').click()")
     tab.card_wait("document.querySelector('#notes .text')?.textContent === 'Fires at 1240 degrees.'")
     assert text(tab, "said") == "Note kept."
     page = known.open(local.entry)
-    page.go(f"{local.base}/people?q=ana_potter")
+    page.go(f"{local.base}/people?q=carla_mint")
     href = page.wait("document.querySelector('a[href^=\"/people/\"]')?.getAttribute('href')")
     page.go(f"{local.base}{href}")
     assert "Fires at 1240 degrees." in page.eval("document.body.innerText")
@@ -114,14 +114,14 @@ def test_a_note_of_the_card_stands_on_the_local_page(tab: Tab, known: Browser, l
 
 
 def test_a_note_of_the_local_page_stands_on_the_card(tab: Tab, local: Local) -> None:
-    [found] = local.memory.people(now=datetime.now(UTC), query="ana_potter")
+    [found] = local.memory.people(now=datetime.now(UTC), query="carla_mint")
     local.memory.add_note(found.id, "Lives by the lake.", now=datetime.now(UTC))
-    tab.open_card("ana_potter")
+    tab.open_card("carla_mint")
     assert "Lives by the lake." in text(tab, "notes")
 
 
 def test_notes_are_changed_deleted_and_brought_back(tab: Tab) -> None:
-    tab.open_card("ben_glaze")
+    tab.open_card("bruno_fig")
     fill(tab, "note", "Cracks his glaze.")
     tab.press("Control+Enter")
     tab.card_wait("document.querySelectorAll('#notes .note').length === 1")
@@ -136,36 +136,36 @@ def test_notes_are_changed_deleted_and_brought_back(tab: Tab) -> None:
 
 
 def test_a_nickname_is_the_name_on_the_card(tab: Tab, known: Browser) -> None:
-    tab.open_card("ana_potter")
+    tab.open_card("carla_mint")
     tab.card_eval("(document.getElementById('more').open = true)")
-    fill(tab, "nickname", "Ana from the lake")
+    fill(tab, "nickname", "Carla from the lake")
     tab.card_eval("(document.getElementById('follow-date').value = '2030-05-01')")
     fill(tab, "follow-reason", "the new kiln")
     tab.card_eval("document.querySelector('#about-form button').click()")
-    tab.card_wait("document.getElementById('name').textContent === 'Ana from the lake'")
+    tab.card_wait("document.getElementById('name').textContent === 'Carla from the lake'")
     assert "the new kiln" in text(tab, "due")
     people = known.ask("tab.here", tab=tab.number)["people"]
-    until(lambda: known.ask("tab.here", tab=tab.number)["people"][0]["nickname"] == "Ana from the lake")
+    until(lambda: known.ask("tab.here", tab=tab.number)["people"][0]["nickname"] == "Carla from the lake")
     assert len(people) <= 2
 
 
 def test_a_draft_is_not_lost_to_another_name(tab: Tab) -> None:
-    tab.open_card("ana_potter")
+    tab.open_card("carla_mint")
     fill(tab, "note", "Half a thought")
     tab.press("Escape")
     until(lambda: not tab.card_shown())
-    tab.open_card("ben_glaze")
+    tab.open_card("bruno_fig")
     assert tab.card_eval("document.getElementById('note').value") == ""
     tab.press("Escape")
     until(lambda: not tab.card_shown())
-    tab.open_card("ana_potter")
+    tab.open_card("carla_mint")
     tab.card_wait("document.getElementById('note').value === 'Half a thought'")
 
 
 def test_accessible(tab: Tab) -> None:
     if not AXE.is_file():
         pytest.skip("axe-core is not installed: npm ci")
-    tab.open_card("ana_potter")
+    tab.open_card("carla_mint")
     tab.card_eval(f"(() => {{ {AXE.read_text()}; return true; }})()")
     found = tab.card_eval("axe.run().then(r => r.violations.map(v => [v.id, v.nodes.map(n => n.html)]))")
     assert found == []

@@ -22,9 +22,9 @@ from tests.browser.saved import HN, Pages, Said, thread
 
 HOSTILE = (Path(__file__).parent / "hostile.js").read_text(encoding="utf-8")
 TALK = [
-    Said(4001, "ana_potter", "A walrus whispered about thermocouples."),
+    Said(4001, "hester_vale", "A walrus whispered about thermocouples."),
     Said(4002, "me_myself", "My ocarina answered the walrus.", 1),
-    Said(4003, "ana_potter", "Marzipan, then.", 2),
+    Said(4003, "hester_vale", "Marzipan, then.", 2),
 ]
 # words of the user's and of their history, none of which stands on the page
 SECRETS = ["Zebulon", "Quark", "xylophone", "walrus", "ocarina", "Marzipan", "kumquat", "2031", "tungsten"]
@@ -34,11 +34,11 @@ HOSTS = "[...document.querySelectorAll('.hnuser + span:not([class])')]"
 
 @pytest.fixture(scope="module")
 def known(browser: Browser, local: Local) -> Browser:
-    """The user knows Ana, has named her, noted something and set a date."""
+    """The user knows Hester, has named her, noted something and set a date."""
     local.told(4000, TALK, me="me_myself")
     local.know_me("me_myself")
     memory, now = local.memory, datetime.now(UTC)
-    person = memory.person_of(AccountRef("hackernews", "ana_potter"), create=True)
+    person = memory.person_of(AccountRef("hackernews", "hester_vale"), create=True)
     assert person is not None
     memory.set_nickname(person, "Zebulon Quark")
     memory.add_note(person, "Plays the xylophone.", now=now)
@@ -48,8 +48,8 @@ def known(browser: Browser, local: Local) -> Browser:
 
 def page_of(number: int) -> str:
     said = [
-        Said(number + 1, "ana_potter", "Hello again."),
-        Said(number + 2, "someone_new", "Hello, I am new."),
+        Said(number + 1, "hester_vale", "Hello again."),
+        Said(number + 2, "hugo_newly", "Hello, I am new."),
     ]
     style = f"<style>{FONT} * {{ font-family: spy !important; }} span {{ width: auto !important; }}</style>"
     typing = '<input data-own aria-label="own">'
@@ -103,13 +103,13 @@ def test_known_and_unknown_look_the_same(tab: Tab) -> None:
     assert len(looks) == 3
     assert len(set(looks)) == 1
     sizes = loot(tab)["sizes"]
-    assert sizes["ana_potter"] == sizes["someone_new"] == ["14x10"]
+    assert sizes["hester_vale"] == sizes["hugo_newly"] == ["14x10"]
 
 
 def test_pointer_focus_and_an_open_card(tab: Tab, known: Browser) -> None:
     tab.front()
     hover_everything(tab)
-    tab.open_card("ana_potter")
+    tab.open_card("hester_vale")
     tab.card_wait("document.getElementById('name').textContent === 'Zebulon Quark'")
     tab.card_wait("document.getElementById('notes').textContent.includes('xylophone')")
     tab.card_wait("document.getElementById('history').textContent.includes('walrus')")
@@ -125,7 +125,7 @@ def test_pointer_focus_and_an_open_card(tab: Tab, known: Browser) -> None:
 
 def test_typing_in_the_card_is_not_heard(tab: Tab) -> None:
     tab.front()
-    tab.open_card("ana_potter")
+    tab.open_card("hester_vale")
     tab.card_eval("document.getElementById('note').focus()")
     before = loot(tab)["keys"]
     tab.type("kumquat jam")
@@ -148,7 +148,7 @@ def test_the_page_does_hear_its_own_keys(tab: Tab) -> None:
 
 def test_the_browsers_search_finds_nothing(tab: Tab) -> None:
     tab.front()
-    tab.open_card("ana_potter")
+    tab.open_card("hester_vale")
     nothing = tab.eval("hunt('xqzvk nowhere')")
     assert True not in nothing
     for text in [*SECRETS, "acquainted", "not known yet", "Notes", "●", "z", "q"]:
@@ -168,7 +168,7 @@ def test_the_cards_address_gives_an_empty_card(tab: Tab, known: Browser) -> None
     if known.name == "firefox":
         until(lambda: tab.frame_texts() == ["There is nothing to show here."])
     assert not [secret for secret in SECRETS if any(secret in text for text in tab.frame_texts())]
-    tab.open_card("ana_potter")
+    tab.open_card("hester_vale")
     assert_no_word(loot(tab))
 
 

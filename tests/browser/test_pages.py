@@ -24,9 +24,10 @@ THREAD = f"{HN}/item?id=6100"
 
 @pytest.fixture(scope="module")
 def known(browser: Browser, local: Local, pages: Pages) -> Browser:
-    local.told(6000, TALK, me="me_myself")
+    local.told(6000, TALK, me="me_myself", author="rita_op")
     local.know_me("me_myself")
-    pages.put(THREAD, thread(6100, [Said(6101, "rosa_loom", "Hello."), Said(6102, "sven_new", "Hi.", 1)]))
+    said = [Said(6101, "rosa_loom", "Hello."), Said(6102, "sven_new", "Hi.", 1)]
+    pages.put(THREAD, thread(6100, said, author="olga_op"))
     return browser
 
 

@@ -2,39 +2,55 @@
 
 from __future__ import annotations
 
-from tests.browser.driver import Browser
-from tests.browser.local import Local, until
-from tests.browser.saved import HN, Pages, Said, thread
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Playwright
+
+from tests.browser.conftest import BROWSERS, World, new_world
+from tests.browser.local import until
+from tests.browser.saved import HN, Said, thread
 
 
-def test_pairing_and_switching_on(fresh: Browser, local: Local, pages: Pages) -> None:
-    fresh.control.eval(f"chrome.storage.local.set({{base: '{local.base}'}})")
-    page = fresh.open(local.entry)
-    welcome = fresh.open(f"{fresh.origin}/pages/welcome.html")
+@pytest.fixture(scope="module", params=BROWSERS)
+def fresh(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, playwright: Playwright
+) -> Iterator[World]:
+    """A world of its own: nothing is connected yet."""
+    with new_world(request.param, tmp_path_factory.mktemp(f"fresh-{request.param}"), playwright) as made:
+        yield made
+
+
+def test_pairing_and_switching_on(fresh: World) -> None:
+    browser, local, pages = fresh.browser, fresh.local, fresh.pages
+    browser.control.eval(f"chrome.storage.local.set({{base: '{local.base}'}})")
+    page = browser.open(local.entry)
+    welcome = browser.open(f"{browser.origin}/pages/welcome.html")
     welcome.wait("document.getElementById('server').textContent === 'The server is there.'")
     welcome.click("#pair")
     words = welcome.wait("document.getElementById('words').textContent")
-    there = until(lambda: fresh.tab_at(f"{local.base}/pair?id="))
+    there = until(lambda: browser.tab_at(f"{local.base}/pair?id="))
     assert all(word in there.wait("document.body?.innerText ?? ''") for word in words.split())
     there.front()
     there.click("main form button")
     welcome.front()
     welcome.wait("document.getElementById('step-pair').classList.contains('done')")
     assert welcome.eval("document.getElementById('paired').textContent") == "This browser is connected."
-    fresh.grant(f"{HN}/*")
+    browser.grant(f"{HN}/*")
     welcome.wait("document.querySelector('#sites button[data-site=hackernews]') !== null")
     welcome.click("#sites button[data-site=hackernews]")
     welcome.wait("document.getElementById('step-sites').classList.contains('done')")
-    tab = fresh.open(pages.put(f"{HN}/item?id=3000", thread(3000, [Said(3001, "quinn_ash", "Ash falls.")])))
+    tab = browser.open(pages.put(f"{HN}/item?id=3000", thread(3000, [Said(3001, "quinn_ash", "Ash falls.")])))
     tab.wait_marks(lambda found: len(found) == 2)
     until(lambda: local.memory.search("ash falls"))
     for one in (tab, there, page, welcome):
         one.close()
 
 
-def test_a_forgotten_browser_is_told(fresh: Browser, local: Local) -> None:
+def test_a_forgotten_browser_is_told(fresh: World) -> None:
+    browser, local = fresh.browser, fresh.local
     for token in local.memory.access.list_tokens():
         local.memory.access.revoke_token(token.id)
-    status = fresh.ask("status.get", probe=True)
+    status = browser.ask("status.get", probe=True)
     assert status["server"]["state"] == "unpaired"
     assert "Connect it again" in status["server"]["message"]
