@@ -167,6 +167,14 @@
       }
     }
 
+    /**
+     * A shown name, unless it is the handle or the user's part of `user@host`.
+     * @param {string | null} name @param {string} handle
+     */
+    function unlike(name, handle) {
+      return name === handle || name === handle.split("@")[0] ? null : name;
+    }
+
     /** @param {any} record @param {string | null} id @param {string} scope @param {any} stands @param {string} author @param {any} words */
     function comment(record, id, scope, stands, author, words) {
       const name = record.text("author_name");
@@ -176,7 +184,7 @@
       const hit = (/** @type {string} */ selector) => rc.steps.select(record.element, selector).some(record.owns);
       return {
         id, scope, kind: record.kind(), thread: stands, author, author_id: record.text("author_id"),
-        author_name: name === author ? null : name, author_url: record.text("author_url"),
+        author_name: unlike(name, author), author_url: record.text("author_url"),
         in_reply_to: answered === id ? null : answered, mentions: record.every("mentions"), text: words.text,
         cut: (record.rule.cut ?? []).some(hit), quotes: words.quotes, published: when.at, precision: when.precision,
         published_text: when.text, url: record.text("url"), uri: record.text("uri"),
@@ -196,7 +204,7 @@
         if (profiles.has(handle)) continue;
         const id = record.text("id");
         profiles.set(handle, {
-          handle, id, name: name === handle ? null : name, url: record.text("url"), bio: record.text("bio"),
+          handle, id, name: unlike(name, handle), url: record.text("url"), bio: record.text("bio"),
           avatar: record.text("avatar"), links: record.every("links"),
         });
         const mark = markOf(record.rule.mark, record);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -27,6 +28,8 @@ from relationcore.reading.tree import Tree, attribute
 from relationcore.recipes.convert import Context, fold, resolve
 from relationcore.recipes.recipe import Recipe
 from relationcore.recipes.times import Moment
+
+_DIGITS = re.compile(r"^\d+$", re.ASCII)
 
 
 @dataclass(slots=True)
@@ -76,7 +79,9 @@ class PageReader:
         if self.kind == "thread":
             self._thread()
         number = self._of_page("number")
-        self.records.first_page = number is None or not number.isdigit() or int(number) <= 1
+        self.records.first_page = (
+            number is None or not _DIGITS.match(number) or number.lstrip("0") in ("", "1")
+        )
         network = address.network_of(self.recipe.network, self.url)
         return Page(
             self.url, self.recipe.site, network, self.kind, values["title"], self.thread, values["community"]
@@ -164,7 +169,7 @@ class PageReader:
             thread=thread,
             author=author,
             author_id=record.text_of("author_id"),
-            author_name=name if name != author else None,
+            author_name=_unlike(name, author),
             author_url=record.text_of("author_url"),
             in_reply_to=answered if answered != comment_id else None,
             mentions=record.every("mentions"),
@@ -204,7 +209,7 @@ class PageReader:
                 profiles[person] = Profile(
                     person,
                     record.text_of("id"),
-                    name if name != person else None,
+                    _unlike(name, person),
                     record.text_of("url"),
                     record.text_of("bio"),
                     record.text_of("avatar"),
@@ -222,6 +227,11 @@ class PageReader:
             found = comments if what == "comments" else profiles
             if found < least:
                 self.unreadable.append(Unreadable("page", what, f"expected at least {least}, found {found}"))
+
+
+def _unlike(name: str | None, handle: str) -> str | None:
+    """A shown name, unless it is the handle or the user's part of `user@host`."""
+    return None if name in (handle, handle.partition("@")[0]) else name
 
 
 def _reason(record: Record, name: str = "author") -> str:
