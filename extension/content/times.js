@@ -18,6 +18,9 @@
 
   const pad = (/** @type {number} */ number, width = 2) => String(number).padStart(width, "0");
 
+  /** No time is written longer than 100 characters; what is longer is not even tried. @param {string} text */
+  const isLong = (text) => text.length > 100 && [...text].length > 100;
+
   /** @param {number} ms milliseconds since 1970 @param {string} precision */
   function wire(ms, precision) {
     const date = new Date(ms);
@@ -64,7 +67,7 @@
     const around = `(?:${alternatives(words.around)})`;
     const AGO = new RegExp(
       `^(?:${around}\\s*)*(\\d+\\s*|(?:${alternatives(words.one)})\\s+)(${alternatives(Object.keys(units))})\\.?` +
-        `(?:,?\\s*(?:${alternatives(words.joined)})?\\s*\\d+\\s*(?:${alternatives(Object.keys(units))})\\.?)*(?:\\s*${around})*$`, "u");
+        `(?:,?\\s*(?:(?:${alternatives(words.joined)})\\s*)?\\d+\\s*(?:${alternatives(Object.keys(units))})\\.?)*(?:\\s*${around})*$`, "u");
     const DAY_CLOCK = new RegExp(
       `^(${alternatives([...words.today, ...words.yesterday])}),?(?:\\s+(?:${alternatives(words.at)}))?` +
         `(?:\\s*(\\d{1,2}):(\\d{2})(?::(\\d{2}))?\\s*(${alternatives(Object.keys(halves))})?)?$`, "u");
@@ -186,6 +189,7 @@
       },
       /** @param {string} text @param {string[]} patterns @param {number | null} now @returns {Moment | null} */
       byPattern(text, patterns, now) {
+        if (isLong(text)) return null;
         const lowered = text.toLowerCase();
         for (const pattern of patterns) {
           const { regex, letters } = compile(pattern);
@@ -197,6 +201,7 @@
       },
       /** @param {string} text @param {number | null} now @returns {Moment | null} */
       ago(text, now) {
+        if (isLong(text)) return null;
         const lowered = text.toLowerCase().replace(/^[ .·•]+|[ .·•]+$/g, "");
         if (words.now.includes(lowered)) return relative(text, 0, "second", now);
         const clock = DAY_CLOCK.exec(lowered);

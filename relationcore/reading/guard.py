@@ -25,8 +25,8 @@ _TAG = re.compile(rb"<(/?)([a-zA-Z][^\s/<>]*)([^<>]*)")
 _RAW = re.compile(rb"<(?:!--|(script|style|textarea|title|xmp|iframe|noembed|noframes)\b)", re.IGNORECASE)
 # Never open for long: without content, or closed by the next of their kind.
 _FLAT = frozenset(
-    b"area base br col embed hr img input link meta param source track wbr p li dt dd option optgroup tr td th"
-    b" thead tbody tfoot colgroup caption html head body a nobr button rb rt rp rtc select form frameset"
+    b"area base br col embed hr img input link meta param source track wbr p li dt dd option optgroup tr td"
+    b" th thead tbody tfoot colgroup caption html head body a nobr button rb rt rp rtc select form frameset"
     b" h1 h2 h3 h4 h5 h6".split()
 )
 

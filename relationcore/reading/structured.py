@@ -38,9 +38,11 @@ class _Finding:
     def add(self, node: Node, kind: Kind, parent: str | None, depth: int = 0) -> None:
         """A post or answer with everything that answers it."""
         own = self._id(node)
+        if own in self.seen:
+            return
+        self.seen.update([own] if own else [])
         author, author_url = _person(node, self.url)
-        if author is not None and own not in self.seen:
-            self.seen.update([own] if own else [])
+        if author is not None:
             self.comments.append(self._comment(node, kind, own, parent, author, author_url))
         if depth < MAX_NESTING:
             for key in ANSWERS:

@@ -52,7 +52,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class Recipe:
-    """How one site is read. `data` is the whole table as the extension gets it; rules are built when asked."""
+    """How one site is read. `data` is the whole table as the extension gets it; its rules are built late."""
 
     data: Mapping[str, Any]
     site: str

@@ -30,6 +30,8 @@ ISO = re.compile(
     re.ASCII,
 )
 UNIX = re.compile(r"^(\d{1,15})(?:\.\d+)?$", re.ASCII)
+# no time is written longer; what is longer is not even tried
+MAX_LENGTH = 100
 MAX_UNIX = 253402300799
 
 
@@ -75,6 +77,8 @@ def unix(text: str, per_second: int = 1) -> Moment | None:
 
 def by_pattern(text: str, patterns: tuple[str, ...], now: datetime | None) -> Moment | None:
     """The first of `patterns` (docs/recipes.md lists the letters) that fits the whole text."""
+    if len(text) > MAX_LENGTH:
+        return None
     lowered = text.lower()
     for pattern in patterns:
         regex, letters = compile_pattern(pattern)
@@ -102,6 +106,8 @@ def compile_pattern(pattern: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
 
 def ago(text: str, now: datetime | None) -> Moment | None:
     """Relative time ("3 hours ago", "2w", "yesterday at 3:12 PM"), resolved against `now` if known."""
+    if len(text) > MAX_LENGTH:
+        return None
     words = text.lower().strip(" .·•")
     if words in WORDS["now"]:
         return _relative(text, 0, "second", now)
@@ -125,7 +131,8 @@ _HALVES = {word: half for half, words in WORDS["noon"].items() for word in words
 _AROUND = f"(?:{_alternatives(WORDS['around'])})"
 _AGO = re.compile(
     rf"^(?:{_AROUND}\s*)*(\d+\s*|(?:{_alternatives(WORDS['one'])})\s+)({_alternatives(list(_UNITS))})\.?"
-    rf"(?:,?\s*(?:{_alternatives(WORDS['joined'])})?\s*\d+\s*(?:{_alternatives(list(_UNITS))})\.?)*(?:\s*{_AROUND})*$",
+    rf"(?:,?\s*(?:(?:{_alternatives(WORDS['joined'])})\s*)?\d+\s*(?:{_alternatives(list(_UNITS))})\.?)*"
+    rf"(?:\s*{_AROUND})*$",
     re.ASCII,
 )
 _DAY_CLOCK = re.compile(
