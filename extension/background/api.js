@@ -21,7 +21,7 @@ export class ServerError extends Error {
   }
 }
 
-/** @type {{onState: (server: Rel.Server) => Promise<void>, onPurge: () => Promise<void>}} */
+/** @type {{onState: (server: Rel.Server, before: Rel.Server) => Promise<void>, onPurge: () => Promise<void>}} */
 const listeners = { onState: async () => {}, onPurge: async () => {} };
 
 /** Tells who is to hear of the server's state and of forgetting. @param {typeof listeners} given */
@@ -48,7 +48,7 @@ async function setState(state, message, version) {
   const server = { state, message, version };
   if (JSON.stringify(old) === JSON.stringify(server)) return;
   await chrome.storage.session.set({ server });
-  await listeners.onState(server);
+  await listeners.onState(server, old);
 }
 
 /**

@@ -92,7 +92,11 @@ const fromPage = {
 chrome.runtime.onMessage.addListener(listener({ content: fromContent, card: fromCard, page: fromPage }));
 
 api.listen({
-  onState: () => toolbar.repaint(),
+  onState: async ({ state }, before) => {
+    await toolbar.repaint();
+    // the server is there again: pages that were opened meanwhile ask once more
+    if (state === "ok" && before.state !== "ok" && before.state !== "unknown") await status.recheckTabs();
+  },
   onPurge: async () => {
     await annotations.purge();
     await outbox.purge();

@@ -34,14 +34,14 @@ export function hostMatches(pattern, host) {
 }
 
 /**
- * The recipes that may read a page: those that name its host, then those for software on any host.
+ * The recipes that may read a page: those that name its host; where none does, those for software on any host.
  * @param {string} url
  * @param {Rel.Recipe[]} recipes
  */
 export function candidates(url, recipes) {
   const host = new URL(url).hostname;
   const named = recipes.filter((r) => (r.match.hosts ?? []).some((pattern) => hostMatches(pattern, host)));
-  return [...named, ...recipes.filter((r) => !(r.match.hosts ?? []).length)];
+  return named.length ? named : recipes.filter((r) => !(r.match.hosts ?? []).length);
 }
 
 /** The origins to ask the browser for, for a recipe with named hosts. @param {Rel.Recipe} recipe */

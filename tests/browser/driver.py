@@ -60,11 +60,11 @@ class Tab:
         """The text of every frame of the page."""
         raise NotImplementedError
 
-    def wait(self, expression: str, timeout: float = 10) -> Any:
+    def wait(self, expression: str, timeout: float = 20) -> Any:
         """The first true value of an expression in the page."""
         return self._until(lambda: self.eval(expression), expression, timeout)
 
-    def card_wait(self, expression: str, timeout: float = 10) -> Any:
+    def card_wait(self, expression: str, timeout: float = 20) -> Any:
         """The first true value of an expression in the card."""
         return self._until(lambda: self.card_eval(expression), expression, timeout)
 
@@ -88,7 +88,7 @@ class Tab:
         found: list[dict[str, Any]] = self.inside(scripts.MARKS) or []
         return found
 
-    def wait_marks(self, check: Any, timeout: float = 10) -> list[dict[str, Any]]:
+    def wait_marks(self, check: Any, timeout: float = 20) -> list[dict[str, Any]]:
         """The marks as soon as `check` holds of them."""
         found: list[dict[str, Any]] = self._until(
             lambda: (marks := self.marks()) and check(marks) and marks, "marks", timeout
@@ -112,7 +112,7 @@ class Tab:
         self.card_eval("((document.getElementById('history-part') ?? {}).hidden = true)")
         self.click_mark(self.mark_of(name))
         self.card_wait("!document.getElementById('history-part')?.hidden")
-        self._until(self.card_shown, "the card is shown", 5)
+        self._until(self.card_shown, "the card is shown", 10)
 
     def card_shown(self) -> bool:
         """Whether the card's popover is open."""

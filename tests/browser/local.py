@@ -91,7 +91,7 @@ class Local:
         self.memory.confirm_me(AccountRef("hackernews", handle), now=datetime.now(UTC))
 
 
-def until(check: Callable[[], Any], timeout: float = 12.0) -> Any:
+def until(check: Callable[[], Any], timeout: float = 20.0) -> Any:
     """The first true value of `check`; fails after `timeout` seconds."""
     end = time.monotonic() + timeout
     while not (value := check()):
