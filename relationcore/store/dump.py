@@ -11,7 +11,8 @@ from relationcore.store.sights import decode_comments, decode_handles
 
 PLAIN = (
     "account", "handle_history", "profile", "scope", "thread", "visit", "comment", "reaction", "withdrawn",
-    "viewer", "audience", "contact", "contact_day", "summary", "me", "note", "about", "decision", "tombstone", "state",
+    "viewer", "audience", "contact", "contact_day", "summary", "me", "note", "about", "decision", "tombstone",
+    "state",
 )  # fmt: skip
 
 
@@ -120,7 +121,8 @@ STATEMENTS = {
     "thread": "SELECT s.network, s.name AS scope, t.key, t.url, t.title"
     " FROM thread t JOIN scope s ON s.id = t.scope_id",
     "reaction": "SELECT s.network, s.name AS scope, r.key, a.key AS account, r.kind,"
-    " r.first_seen AS first_seen_at FROM reaction r JOIN scope s ON s.id = r.scope_id JOIN account a ON a.id = r.account_id",
+    " r.first_seen AS first_seen_at FROM reaction r JOIN scope s ON s.id = r.scope_id"
+    " JOIN account a ON a.id = r.account_id",
     "withdrawn": "SELECT s.network, s.name AS scope, w.key, w.last_seen AS last_seen_at"
     " FROM withdrawn w JOIN scope s ON s.id = w.scope_id",
     "viewer": "SELECT a.network, a.key AS account, v.first_seen AS first_seen_at"
@@ -129,8 +131,8 @@ STATEMENTS = {
     " FROM audience u JOIN account a ON a.id = u.account_id",
     "me": "SELECT a.network, a.key AS account, m.state FROM me m JOIN account a ON a.id = m.account_id",
     "contact": "SELECT s.network, s.name AS scope, c.key, a.key AS account, t.direction, t.via,"
-    " t.at AS said_at, t.day, t.again AS again_at, (SELECT json_array(x.name, w.key) FROM comment w JOIN scope x ON x.id = w.scope_id"
-    " WHERE w.id = t.twin) AS twin_json FROM contact t JOIN comment c ON c.id = t.comment_id"
+    " t.at AS said_at, t.day, t.again AS again_at, (SELECT json_array(x.name, w.key) FROM comment w"
+    " JOIN scope x ON x.id = w.scope_id WHERE w.id = t.twin) AS twin_json FROM contact t JOIN comment c ON c.id = t.comment_id"
     " JOIN scope s ON s.id = c.scope_id JOIN account a ON a.id = t.account_id",
     "contact_day": "SELECT a.network, a.key AS account, d.direction, d.day, d.n"
     " FROM contact_day d JOIN account a ON a.id = d.account_id",

@@ -49,19 +49,19 @@ def _unsettled(work: Work, disputed: set[str]) -> set[str]:
 
 def _pair(conn: sqlite3.Connection, work: Work, moved: Moved) -> set[int]:
     uris = {sight.comment.uri for _, sight in work.new if sight.comment.uri is not None}
-    moments = {
+    new = {
         (work.accounts.owner(sight.author_key), sight.published[0])
         for _, sight in work.new
         if sight.author_key and sight.published[0] is not None and sight.comment.uri is None
     }
-    moments |= moved.moments
+    moments = set(moved.moments)
     for row, _ in work.changed:
         if row.changed & RECOUNTED:
             conn.execute("UPDATE comment SET twin_of = NULL WHERE id = ? AND twin_of IS NOT NULL", (row.id,))
             uris |= {uri for uri in (row.values[URI], row.before[0]) if isinstance(uri, str)}
             ends = ((row.account_id, row.published[0]), row.before[1:])
             moments |= {(account, at) for account, at in ends if account is not None and at is not None}
-    return pair(conn, work.visit.page.network, uris, moments)
+    return pair(conn, work.visit.page.network, uris, moments, new - moments)
 
 
 def _accounts_of(conn: sqlite3.Connection, comments: set[int]) -> set[int]:

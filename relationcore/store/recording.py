@@ -132,7 +132,7 @@ def _same(row: Held, sight: Sight) -> bool:
     )
 
 
-def _rows(conn: sqlite3.Connection, held: list[Held]) -> list[Row]:
+def _rows(conn: sqlite3.Connection, work: Work, held: list[Held]) -> list[Row]:
     """The held rows as they merge: with the visits' own names in the stamps, by which stamps are compared."""
     wanted = sorted({visit for row in held for visit in (row[TOLD_AT - 1], row[TOLD_AT + 1])})
     names = {
@@ -142,6 +142,7 @@ def _rows(conn: sqlite3.Connection, held: list[Held]) -> list[Row]:
             (json.dumps(wanted),),
         )
     }
+    names[work.row] = (work.visit.visit_id, work.visit.part)
     return [_row(row, names) for row in held]
 
 
@@ -182,7 +183,7 @@ def _insert(conn: sqlite3.Connection, work: Work, fresh: list[Sight]) -> None:
 
 
 def _merge(conn: sqlite3.Connection, work: Work, again: list[tuple[Held, Sight]]) -> None:
-    rows = _rows(conn, [held for held, _ in again])
+    rows = _rows(conn, work, [held for held, _ in again])
     sights = [sight for _, sight in again]
     rivals = {
         row.id: sight.seen_at for row, sight in zip(rows, sights, strict=True) if competing(row, sight.told)
@@ -203,7 +204,8 @@ def _update(conn: sqlite3.Connection, work: Work, row: Row) -> tuple[object, ...
     account = row.account_id
     if row.changed & {"author", "author_ref"}:
         account = author_account(work, row)
-    first_visit = work.row if "first" in row.changed else _visit_row(conn, row)
+    own = row.first[1:] == (work.visit.visit_id, work.visit.part)
+    first_visit = work.row if own else _visit_row(conn, row)
     stamps = json.dumps(row.stamps) if row.stamps else None
     return (
         *row.values, *row.published, row.first[0], first_visit, stamps, account, row.id,

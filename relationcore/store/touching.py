@@ -7,16 +7,25 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from relationcore import address
 from relationcore.model import Rules
 from relationcore.store.deriving import derive, mine, my_keys
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """A comment that is new or whose fields changed."""
+ORPHAN = (
+    "SELECT 1 FROM comment INDEXED BY comment_orphan"
+    " WHERE scope_id = ? AND parent IS NOT NULL AND parent_author IS NULL LIMIT 1"
+)
+ORPHANS = (
+    "SELECT c.id FROM json_each(?) j CROSS JOIN comment c INDEXED BY comment_orphan"
+    " ON c.scope_id = ? AND c.parent = j.value AND c.parent_author IS NULL"
+)
+
+
+class Changed(NamedTuple):
+    """A comment that is new or whose fields changed; a tuple, for a page makes a thousand."""
 
     id: int
     scope_id: int
@@ -60,13 +69,17 @@ def _with_contacts(conn: sqlite3.Connection, changed: Iterable[Changed]) -> set[
 
 
 def _orphans(conn: sqlite3.Connection, changed: Iterable[Changed]) -> set[int]:
-    """Comments that answer one of these and do not say whose words they answer."""
-    rows = conn.execute(
-        "SELECT c.id FROM json_each(?) j CROSS JOIN comment c ON c.scope_id = j.value ->> 0"
-        " AND c.parent = j.value ->> 1 AND c.parent_author IS NULL",
-        (json.dumps([(one.scope_id, one.key) for one in changed], ensure_ascii=False),),
-    )
-    return {id for (id,) in rows}
+    """Comments that answer one of these and do not say whose words they answer. Many sites have none."""
+    keys: dict[int, list[str]] = {}
+    for one in changed:
+        keys.setdefault(one.scope_id, []).append(one.key)
+    found: set[int] = set()
+    for scope, wanted in keys.items():
+        if conn.execute(ORPHAN, (scope,)).fetchone() is not None:
+            found.update(
+                [id for (id,) in conn.execute(ORPHANS, (json.dumps(wanted, ensure_ascii=False), scope))]
+            )
+    return found
 
 
 def _linear(conn: sqlite3.Connection, changed: Iterable[Changed], me: set[int]) -> set[int]:
