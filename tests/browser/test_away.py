@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import http.server
+import sqlite3
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -25,6 +27,11 @@ STORE = """
   return request.result;
 })()
 """
+
+
+ANNOTATIONS = STORE.replace("['outbox', 'values']", "['annotations']").replace(
+    "WORK", "tx.objectStore('annotations').WORK"
+)
 
 
 @pytest.fixture(autouse=True)
@@ -111,36 +118,91 @@ def test_known_people_are_shown_while_the_server_is_away(
     browser.ask("outbox.flush")
 
 
-def test_another_program_on_the_port(browser: Browser, local: Local, pages: Pages) -> None:
-    port = local.config.port
-    local.away()
+@contextmanager
+def another_program(local: Local, status: int, headers: dict[str, str], body: bytes) -> Iterator[None]:
+    """Something else answers on the server's port, always the same."""
 
     class Other(http.server.BaseHTTPRequestHandler):
         def log_message(self, *_: object) -> None:
             pass
 
         def do_POST(self) -> None:
-            self.send_response(200)
-            self.send_header("content-length", "2")
+            self.rfile.read(int(self.headers.get("content-length") or 0))
+            self.send_response(status)
+            for name, value in {**headers, "content-length": str(len(body))}.items():
+                self.send_header(name, value)
             self.end_headers()
-            self.wfile.write(b"{}")
+            self.wfile.write(body)
 
         do_GET = do_POST
 
-    other = http.server.HTTPServer(("127.0.0.1", port), Other)
-    thread_ = threading.Thread(target=other.serve_forever, daemon=True)
-    thread_.start()
-    tab = browser.open(
-        pages.put(f"{HN}/item?id=2400", thread(2400, [Said(2401, "ole_stone", "Stones roll.")]))
-    )
-    until(lambda: holds(browser, "Stones roll"))
-    assert browser.ask("status.get", probe=True)["server"]["state"] == "foreign"
+    local.away()
+    other = http.server.ThreadingHTTPServer(("127.0.0.1", local.config.port), Other)
+    other.daemon_threads = True
+    answering = threading.Thread(target=other.serve_forever, daemon=True)
+    answering.start()
+    yield
     other.shutdown()
+    answering.join()
     other.server_close()
     local.back()
+
+
+def test_another_program_on_the_port(browser: Browser, local: Local, pages: Pages) -> None:
+    url = pages.put(f"{HN}/item?id=2400", thread(2400, [Said(2401, "ole_stone", "Stones roll.")]))
+    with another_program(local, 200, {}, b"{}"):
+        tab = browser.open(url)
+        until(lambda: holds(browser, "Stones roll"))
+        assert browser.ask("status.get", probe=True)["server"]["state"] == "foreign"
+        until(lambda: "Another program answers" in browser.action(tab.number)["title"])
     browser.ask("outbox.flush")
     until(lambda: local.memory.search("stones roll"))
     tab.close()
+
+
+def test_a_server_of_another_age_says_so_and_nothing_is_lost(
+    browser: Browser, local: Local, pages: Pages
+) -> None:
+    url = pages.put(f"{HN}/item?id=2450", thread(2450, [Said(2451, "ruth_pine", "Pines sway.")]))
+    answer = (
+        b'{"code": 412, "status": "Precondition Failed", "message": "Update the extension.", "errors": {}}'
+    )
+    with another_program(local, 412, {"x-relationcore": "9.0.0", "content-type": "application/json"}, answer):
+        tab = browser.open(url)
+        until(lambda: holds(browser, "Pines sway"))
+        until(lambda: "Update the extension." in browser.action(tab.number)["title"])
+        assert browser.ask("status.get")["server"]["state"] == "mismatch"
+    browser.ask("outbox.flush")
+    until(lambda: local.memory.search("pines sway"))
+    tab.close()
+
+
+def test_pages_opened_while_the_server_was_away_fill_when_it_is_back(
+    browser: Browser, local: Local, pages: Pages
+) -> None:
+    said = [Said(2601, "uma_birch", "Birches bend."), Said(2602, "me_myself", "They do.", 1)]
+    local.told(2600, [*said, Said(2603, "uma_birch", "So it is.", 2)], me="me_myself")
+    local.know_me("me_myself")
+    local.away()
+    tab = browser.open(pages.put(f"{HN}/item?id=2610", thread(2610, [Said(2611, "uma_birch", "Here.")])))
+    tab.wait_marks(lambda found: [mark["kind"] for mark in found] == ["unknown", "unknown"])
+    until(lambda: holds(browser, "Here."))
+    local.back()
+    browser.ask("outbox.flush")
+    tab.wait_marks(lambda found: [mark["kind"] for mark in found] == ["seen", "acquainted"])
+    tab.close()
+
+
+def test_what_was_forgotten_is_not_kept_in_the_browser(browser: Browser, local: Local) -> None:
+    """A higher purge serial: kept answers and refused visits go, the outbox is sent."""
+    assert store(browser, "tx.objectStore('values').get('purge_serial')") is not None
+    kept = "{key: 'hackernews\\nforgotten_one\\n', annotation: {v: 'x'}}"
+    browser.control.eval(ANNOTATIONS.replace("WORK", f"put({kept})"))
+    with sqlite3.connect(str(local.config.db)) as database:
+        database.execute("UPDATE state SET value = value + 1 WHERE name = 'purge_serial'")
+    database.close()
+    browser.ask("status.get", probe=True)
+    until(lambda: browser.control.eval(ANNOTATIONS.replace("WORK", "count()")) == 0)
 
 
 def test_what_the_server_refuses_is_listed(browser: Browser) -> None:
