@@ -1,21 +1,34 @@
-"""Contact days into a tie. Pure; the sums run over days in ascending order, so they are equal bit for bit.
+"""Contact days into a tie. Pure; sums run over days in ascending order, so they are equal bit for bit.
 
     S(now) = sum over (direction, contact day) of  2^(-age/7 d) + 0.15 * 2^(-age/365 d)
 
-Every day on which one of you wrote to the other counts once for each direction; most of it fades within weeks, a
-small part stays for years. Ages are whole UTC days; a day that lies ahead counts as today.
+Every day on which one of you wrote to the other counts once for each direction; most of it fades within
+weeks, a small part stays for years. Ages are whole UTC days; a day that lies ahead counts as today.
 
     closeness = S * (0.05 + A)^0.25
 
-A, *presence*, is how much a person was lately seen to write to anybody: their comments, at most five a day (one opened
-profile shows thirty), halving every 30 days. It is taken at the last day on which anything of their network was read:
-a site that nobody looked at makes nobody fade. How the constants were chosen, and what they are worth, stands in
-docs/judgement.md.
+A, *presence*, is how much a person was lately seen to write to anybody: their comments, at most five a day
+(one opened profile shows thirty), halving every 30 days. It is taken at the last day on which anything of
+their network was read: a site that nobody looked at makes nobody fade. How the constants were chosen, and
+what they are worth, stands in docs/judgement.md.
+
+    quiet if  silence > 1.5 * sqrt(30 d * g)
+    g = 86.6 d / D,  D = contact days halving every 60 d, taken at the last contact
+
+About 8 days for a pair that speaks daily, 21 for a weekly one, 41 for a monthly one. It is said only of
+pairs that have a rhythm, and only where somebody looked: silence ends with the last day on which anything of
+the network was read, and it takes three such days since the last contact, one of them where the two have
+met. Else it is *unknown*, never quiet. Leaving out days of reading can therefore take a flag away, never
+raise one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import log2, pow, sqrt
+from typing import Literal
 
 from relationcore.instants import day
 from relationcore.model import Direction, Summary, Tie
@@ -29,6 +42,35 @@ PRESENCE_FLOOR = 0.05
 PRESENCE_POWER = 0.25
 WORDS = ((3.2, "warm and alive"), (0.8, "alive"), (0.2, "cooling"))
 YEAR = 365
+RATE_DAYS = 60.0
+GAP_OF_RATE = 86.6
+PATIENCE = 1.5
+COMMON_DAYS = 30.0
+LEAST_DAYS = 5
+LEAST_LATELY = 3
+LATELY_DAYS = 90
+LEAST_READ = 3
+COMING_BACK = (0.825, 0.753, 0.649, 0.512, 0.373)
+"""Shares of pairs that spoke again within two years after a silence of 1, 2, 4, 8, 16 mean gaps."""
+
+Quiet = Literal["no", "quiet", "quiet for everyone", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """Days (numbers, ascending) on which the network was read, and those of them where the two have met."""
+
+    days: Sequence[int]
+    common: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """How a pair speaks: the last contact day, the usual gap g, and the silence that is usual, in days."""
+
+    last: int
+    gap: float
+    patience: float
 
 
 def strength(days: Iterable[tuple[Direction, int]], now: int) -> float:
@@ -54,8 +96,8 @@ def presence(written: Iterable[tuple[int, int]], at: int) -> float:
 
 
 def closeness(value: float, present: float) -> float:
-    """S of a person and their presence A into one figure, by which people are put in order and by nothing else."""
-    return value * (PRESENCE_FLOOR + present) ** PRESENCE_POWER
+    """S of a person and their presence A into the one figure by which people are put in order."""
+    return value * pow(PRESENCE_FLOOR + present, PRESENCE_POWER)
 
 
 def word(value: float) -> str:
@@ -86,3 +128,72 @@ def tie(summary: Summary, days: Iterable[tuple[Direction, int]], now: int) -> Ti
         first=summary.first,
         last=summary.last,
     )
+
+
+def rhythm(days: Iterable[tuple[Direction, int]]) -> Rhythm | None:
+    """The rhythm of contact days; None where one side never spoke, or too seldom to have one."""
+    held = set(days)
+    if len({direction for direction, _ in held}) < 2:
+        return None
+    numbers = sorted({number for _, number in held})
+    last = numbers[-1]
+    lately = sum(1 for number in numbers if last - number < LATELY_DAYS)
+    if len(numbers) < LEAST_DAYS or lately < LEAST_LATELY:
+        return None
+    rate = 0.0
+    for number in numbers:
+        rate += 2.0 ** ((number - last) / RATE_DAYS)
+    gap = GAP_OF_RATE / rate
+    return Rhythm(last, gap, PATIENCE * sqrt(COMMON_DAYS * gap))
+
+
+def silence(of: Rhythm, read: Looked, today: int) -> int | None:
+    """Days of silence that were seen, up to day number `today`; None where too little was read to say."""
+    until = bisect_right(read.days, today)
+    since = bisect_right(read.days, of.last, 0, until)
+    met = bisect_right(read.common, today) - bisect_right(read.common, of.last)
+    if until - since < LEAST_READ or met < 1:
+        return None
+    return read.days[until - 1] - of.last
+
+
+def quiet(of: Rhythm | None, read: Looked, today: int) -> Quiet:
+    """Whether a pair is quieter than usual on day number `today`; `no` for pairs without a rhythm."""
+    if of is None:
+        return "no"
+    seen = silence(of, read, today)
+    if seen is not None and seen > of.patience:
+        return "quiet"
+    return "unknown" if today - of.last > of.patience else "no"
+
+
+def withdrew(written: Iterable[tuple[int, int]], last: int, at: int) -> bool:
+    """Whether a person, between the day numbers `last` and `at`, went quiet for everybody.
+
+    Their presence fell at least half the way, by its logarithm, that it falls for one who writes nothing.
+    """
+    held = list(written)
+    halfway: float = 2.0 ** ((last - at) / (2 * PRESENCE_DAYS))
+    return presence(held, at) <= presence(held, last) * halfway
+
+
+def coming_back(silent: float, gap: float) -> float:
+    """The share of pairs that speak again within two years after `silent` days of silence, as measured.
+
+    Between the measured silences it follows the logarithm.
+    """
+    place = min(max(log2(max(silent, gap) / gap), 0.0), len(COMING_BACK) - 1.0)
+    low = min(int(place), len(COMING_BACK) - 2)
+    return COMING_BACK[low] + (place - low) * (COMING_BACK[low + 1] - COMING_BACK[low])
+
+
+def chance(silent: float, gap: float) -> str:
+    """`coming_back` in words."""
+    share = coming_back(silent, gap)
+    if share >= 0.7:
+        return "Most such pairs speak again."
+    if share >= 0.58:
+        return "About two in three of such pairs speak again."
+    if share >= 0.45:
+        return "About half of such pairs speak again."
+    return "About four in ten of such pairs speak again."
