@@ -150,7 +150,7 @@
         }
         const selector = filled(step.select, holder);
         if (selector === null) continue;
-        const found = select(start, selector);
+        const found = start === document ? [...list(selector)] : select(start, selector);
         const local = step.from !== "page" && !step.closest && !step.previous && !step.next;
         for (const element of step.last ? found.reverse() : found) {
           if (!local || holder.owns(element)) yield element;

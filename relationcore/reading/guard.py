@@ -17,11 +17,12 @@ SURE_DEPTH = 2_500
 # Closing tags that close nothing make the builder walk up all that is open: so many steps and no more.
 MAX_STEPS = 100_000_000
 MAX_ATTRIBUTES = 5_000
-LONG_TAG = 50_000
 TOO_DEEP = f"The page nests deeper than {MAX_DEPTH:,} elements and is not read."
 
 _MAGIC = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"\x7fELF")
-_TAG = re.compile(rb"<(/?)([a-zA-Z][^\s/<>]*)([^<>]*)")
+_TAG = re.compile(rb"<(/?[a-zA-Z][^\s/<>]*)([^<>]*)")
+_LONG_TAG = re.compile(rb"<[a-zA-Z][^>]{50000,}")
+_SLASH = ord("/")
 _RAW = re.compile(rb"<(?:!--|(script|style|textarea|title|xmp|iframe|noembed|noframes)\b)", re.IGNORECASE)
 # Never open for long: without content, or closed by the next of their kind.
 _FLAT = frozenset(
@@ -57,16 +58,9 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def _check_attributes(data: bytes) -> None:
-    if data.count(b"=") <= MAX_ATTRIBUTES and data.count(b" ") <= LONG_TAG:
-        return
-    for piece in data.split(b">"):
-        tag = piece[piece.rfind(b"<") :] if len(piece) > LONG_TAG else b""
-        if tag[1:2].isalpha() and len(tag.split()) > MAX_ATTRIBUTES and _attributes(tag) > MAX_ATTRIBUTES:
+    for tag in _LONG_TAG.finditer(data):
+        if len(re.sub(rb"\"[^\"]*\"|'[^']*'", b"", tag[0]).split()) > MAX_ATTRIBUTES:
             raise PageUnreadable(f"A tag of the page has more than {MAX_ATTRIBUTES:,} attributes.")
-
-
-def _attributes(tag: bytes) -> int:
-    return len(re.sub(rb"\"[^\"]*\"|'[^']*'", b"", tag).split())
 
 
 def _check_depth(data: bytes) -> None:
@@ -76,7 +70,7 @@ def _check_depth(data: bytes) -> None:
     position = 0
     while position < len(data):
         raw = _RAW.search(data, position)
-        count.scan(data, position, raw.start() if raw else len(data))
+        count.scan(_TAG.findall(data, position, raw.start() if raw else len(data)))
         if raw is None:
             return
         closing = b"-->" if raw[1] is None else b"</" + raw[1]
@@ -92,16 +86,19 @@ class _Count:
         self.names: dict[bytes, int] = {}
         self.steps = 0
 
-    def scan(self, data: bytes, start: int, end: int) -> None:
-        """Go through the tags between two places."""
-        for tag in _TAG.finditer(data, start, end):
-            name = tag[2].lower()
-            if tag[1]:
-                self._close(name)
-            elif name not in _FLAT and not tag[3].endswith(b"/"):
-                self.open.append(name)
-                self.names[name] = self.names.get(name, 0) + 1
-                if len(self.open) > SURE_DEPTH:
+    def scan(self, tags: list[tuple[bytes, bytes]]) -> None:
+        """Go through tags: the name, with its slash where it closes, and what else stands in it."""
+        opened, names = self.open, self.names
+        for tag, rest in tags:
+            if tag in _FLAT:
+                continue
+            name = tag if tag.islower() else tag.lower()
+            if name[0] == _SLASH:
+                self._close(name[1:])
+            elif name not in _FLAT and rest[-1:] != b"/":
+                opened.append(name)
+                names[name] = names.get(name, 0) + 1
+                if len(opened) > SURE_DEPTH:
                     raise PageTooDeep(TOO_DEEP)
 
     def _close(self, name: bytes) -> None:

@@ -64,7 +64,7 @@ class Tree:
     def select(self, node: LexborNode | None, selector: str) -> list[LexborNode]:
         """The elements below `node` (or in the document) that match, in document order, each once."""
         if node is None:
-            return _distinct(self.parser.css(selector)) if "," in selector else self.parser.css(selector)
+            return self._matching(selector)[1]
         if selector == ":scope":
             return [node]
         hits = self._scoped(node, selector) if ":scope" in selector else node.css(selector)
@@ -119,7 +119,8 @@ class Tree:
     def _matching(self, selector: str) -> tuple[list[int], list[LexborNode], frozenset[int]]:
         found = self._hits.get(selector)
         if found is None:
-            nodes = self.select(None, selector)
+            nodes = self.parser.css(selector)
+            nodes = _distinct(nodes) if "," in selector else nodes
             found = ([self.position(node) for node in nodes], nodes, frozenset(node.mem_id for node in nodes))
             self._hits[selector] = found
         return found
