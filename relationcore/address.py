@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 from relationcore.errors import AddressError
 
@@ -11,6 +11,7 @@ TRACKING = re.compile(
     r"^(utm_\w+|fbclid|gclid|dclid|msclkid|igshid|igsh|mc_cid|mc_eid|ref_src|ref_url|trk|trackingid|rcm|_ga|yclid)$",
     re.IGNORECASE,
 )
+_BLANK = re.compile(r"[\s\x00-\x20]")
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -45,7 +46,12 @@ def canonical(url: str) -> str:
     query = (
         urlencode(kept) if len(kept) != len(parse_qsl(parts.query, keep_blank_values=True)) else parts.query
     )
-    return urlunsplit((parts.scheme.lower(), name, parts.path or "/", query, ""))
+    path, query = _BLANK.sub(_escaped, parts.path or "/"), _BLANK.sub(_escaped, query)
+    return urlunsplit((parts.scheme.lower(), name, path, query, ""))
+
+
+def _escaped(blank: re.Match[str]) -> str:
+    return quote(blank[0])
 
 
 def without_fragment(url: str) -> str:

@@ -82,6 +82,7 @@ def readable(case: Case) -> bool:
     )
 
 
+@cache
 def python_reading(case: Case) -> dict[str, Any]:
     """What the Python reader makes of a case, as JSON."""
     return reading_to_json(read_page(case.html(), url=case.url, at=case.moment()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import string
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from relationcore import address
@@ -54,6 +54,7 @@ names = st.text(string.ascii_letters + string.digits, min_size=1, max_size=12)
 queries = st.lists(st.tuples(names, st.text(string.printable, max_size=8)), max_size=4)
 
 
+@settings(deadline=None)
 @given(names, names, queries, names)
 def test_canonical_twice_is_canonical_once(
     host: str, path: str, query: list[tuple[str, str]], mark: str
@@ -64,6 +65,7 @@ def test_canonical_twice_is_canonical_once(
     assert address.canonical(once) == once
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_is_an_address_or_refused(text: str) -> None:
     try:
