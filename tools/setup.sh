@@ -16,6 +16,8 @@ fail() { say "$*"; exit 1; }
 wanted() { printf '%s %s %s\n' "$1" "$(cksum < pyproject.toml)" "$PWD"; }
 installed() { [ -x "$venv/bin/python" ] && [ -f "$venv/.installed" ] && grep -qxF "$(wanted "$1")" "$venv/.installed"; }
 
+works() { [ "$("$venv/bin/python" -c 'import sys, pip; print(sys.prefix)' 2>/dev/null)" = "$(pwd -P)/$venv" ]; }
+
 make_venv() {
     command -v "$python" >/dev/null 2>&1 || fail "Python is missing: install python3 (3.11 or newer), then try again."
     "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
@@ -26,8 +28,8 @@ make_venv() {
     rm -f .writable
     "$python" -c 'import venv, ensurepip' 2>/dev/null ||
         fail "Python's venv module is missing: install it (on Debian and Ubuntu: apt install python3-venv), then try again."
-    # A folder that was moved or half made is made anew; a whole one is kept.
-    [ -x "$venv/bin/python" ] && [ -f "$venv/.installed" ] && grep -qF " $PWD" "$venv/.installed" && return
+    # One that works is kept, whoever made it; one that is half made is made anew.
+    works && return
     say "Making the virtual environment in $venv ..."
     "$python" -m venv --clear "$venv" || fail "The virtual environment could not be made: see the lines above."
 }

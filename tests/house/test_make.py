@@ -86,10 +86,10 @@ def test_folder_cannot_be_written(clone: Path) -> None:
 
 
 def installed(clone: Path) -> Path:
-    """An environment as an earlier run left it; its Python would say that it was called."""
+    """An environment as an earlier run left it, which works; its pip says that it was called, and fails."""
     python = clone / ".venv/bin/python"
     python.parent.mkdir(parents=True)
-    python.write_text("#!/bin/sh\necho called >&2\nexit 1\n")
+    python.write_text(f'#!/bin/sh\n[ "$1" = -c ] && echo {clone}/.venv && exit 0\necho called >&2\nexit 1\n')
     python.chmod(0o755)
     checksum = subprocess.run(
         ["cksum"], input=text("pyproject.toml"), capture_output=True, text=True, check=True
@@ -112,6 +112,17 @@ def test_changed_project_installs_again(clone: Path) -> None:
     assert result.returncode == 1
     assert "called" in result.stderr
     assert "The installation failed" in result.stderr
+
+
+def test_environment_of_somebody_else_is_kept(clone: Path) -> None:
+    """Made by hand, without our stamp: what is installed in it stays."""
+    python = installed(clone)
+    (clone / ".venv/.installed").unlink()
+    (clone / ".venv/mine").write_text("")
+    result = setup(clone, "run")
+    assert "Making the virtual environment" not in result.stderr
+    assert python.exists()
+    assert (clone / ".venv/mine").exists()
 
 
 def test_unknown_word_is_refused(clone: Path) -> None:
