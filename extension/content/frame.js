@@ -10,7 +10,7 @@
 {
   const rc = globalThis.relationcore;
   const WIDTH = 380;
-  const HEIGHT = 460;
+  const HEIGHT = 480;
   /** a card lower than this hides more than it helps: then it may cover the mark */
   const LEAST = 280;
   const GAP = 6;

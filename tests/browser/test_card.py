@@ -162,6 +162,21 @@ def test_a_draft_is_not_lost_to_another_name(tab: Tab) -> None:
     tab.card_wait("document.getElementById('note').value === 'Half a thought'")
 
 
+def test_inside_a_modal_dialog(tab: Tab) -> None:
+    """All outside of an open dialog is inert: the card is made inside, and can be typed into."""
+    tab.eval(
+        "void (() => { const dialog = document.createElement('dialog');"
+        " dialog.append(document.getElementById('hnmain')); document.body.append(dialog); dialog.showModal(); })()"
+    )
+    tab.wait_marks(lambda found: any(mark["kind"] == "acquainted" for mark in found))
+    tab.open_card("carla_mint")
+    fill(tab, "note", "typed in a dialog")
+    assert tab.card_eval("document.getElementById('note').value") == "typed in a dialog"
+    tab.press("Escape")
+    until(lambda: not tab.card_shown())
+    assert tab.eval("document.querySelector('dialog').open") is True
+
+
 def test_accessible(tab: Tab) -> None:
     if not AXE.is_file():
         pytest.skip("axe-core is not installed: npm ci")
