@@ -13,7 +13,6 @@ from relationcore import address
 from relationcore.model import Rules
 from relationcore.store.deriving import derive, mine, my_keys
 
-
 ORPHAN = (
     "SELECT 1 FROM comment INDEXED BY comment_orphan"
     " WHERE scope_id = ? AND parent IS NOT NULL AND parent_author IS NULL LIMIT 1"

@@ -27,7 +27,7 @@ def moment() -> datetime:
 def fingerprint(schema: str, ids: Ids) -> str:
     """Changes when what is invented or the tables do: then what is in the cache does not fit any more."""
     said = list(World(3 * PAGE, ids).bulk())
-    return hashlib.sha256(f"{said!r}{schema}".encode()).hexdigest()[:12]
+    return hashlib.sha256(f"{said!r}{' '.join(schema.split())}".encode()).hexdigest()[:12]
 
 
 class Cache:

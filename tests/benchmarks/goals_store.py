@@ -9,7 +9,7 @@ from pathlib import Path
 from statistics import median
 
 from relationcore.memory import Memory
-from relationcore.model import Rules, Visit
+from relationcore.model import Visit
 from relationcore.store import queries, recording
 from relationcore.store.work import Work
 from tests.benchmarks import wal
@@ -18,7 +18,6 @@ from tests.benchmarks.invented import World
 from tests.benchmarks.measure import Line, Results, Thunk, Variant, in_turns, ratio
 from tests.benchmarks.plain import Plain
 
-RULES = Rules(withdrawn=frozenset({"[deleted]", "[flagged]", "[dead]"}))
 KNOWN_PAGES = 3 + 10
 """Pages of the log that a known page of 1,000 comments may cost: 3, and 1 per 100 comments."""
 FOLLOW = recording.follow
@@ -52,7 +51,7 @@ def writing(cache: Cache, world: World, rounds: int, results: Results) -> None:
         plain = Plain(raw)
 
         def inserting(number: int) -> Thunk:
-            rows = plain.rows(world.fresh(number), RULES)
+            rows = plain.rows(world.fresh(number))
             return lambda: plain.insert(rows)
 
         times = in_turns(
@@ -90,7 +89,7 @@ def repeating(cache: Cache, world: World, rounds: int, results: Results) -> None
         plain = Plain(raw)
 
         def conflicting(number: int) -> Thunk:
-            rows = plain.rows(world.known(number % world.pages), RULES)
+            rows = plain.rows(world.known(number % world.pages))
             return lambda: plain.insert(rows, again=True)
 
         def repeated(number: int) -> Thunk:

@@ -6,11 +6,15 @@ import json
 import sqlite3
 from pathlib import Path
 
-from relationcore.model import Rules, Visit
-from relationcore.store.preparing import prepare
-from relationcore.store.recording import INSERT
+from relationcore.instants import parse
+from relationcore.model import Sighting, Visit
 from tests.benchmarks.invented import NETWORK
 
+COLUMNS = (
+    "scope_id, key, kind, thread_id, account_id, author, parent, parent_author, published, precision,"
+    " first_seen, first_visit, told_at, told_visit, url, cut, text"
+)
+INSERT = f"INSERT INTO comment({COLUMNS}) VALUES ({', '.join('?' * 17)})"
 AGGREGATE = (
     "SELECT account_id, count(*), min(published), max(published) FROM comment INDEXED BY comment_author"
     " WHERE account_id IN (SELECT value FROM json_each(?)) GROUP BY account_id"
@@ -33,19 +37,20 @@ class Plain:
         (self._thread,) = self.conn.execute("SELECT max(id) FROM thread").fetchone()
         (self._visit,) = self.conn.execute("SELECT max(id) FROM visit").fetchone()
 
-    def rows(self, visit: Visit, rules: Rules) -> list[tuple[object, ...]]:
-        """The comments of a visit as the store's own INSERT takes them."""
-        sights = prepare(visit, rules)
-        accounts = dict(self.accounts({sight.author for sight in sights}))
+    def rows(self, visit: Visit) -> list[tuple[object, ...]]:
+        """The comments of a visit as INSERT takes them, with everything that can be known before."""
+        accounts = dict(self.accounts({seen.comment.author for seen in visit.comments}))
         self._thread += 1
         self._visit += 1
-        return [
-            (
-                self._scope, sight.key, accounts.get(sight.author), *sight.values(self._thread),
-                *sight.published, sight.stamp[0], self._visit, sight.stamp[0], self._visit,
-            )
-            for sight in sights
-        ]  # fmt: skip
+        return [self._row(seen, accounts) for seen in visit.comments]
+
+    def _row(self, seen: Sighting, accounts: dict[str, int]) -> tuple[object, ...]:
+        comment, at = seen.comment, seen.seen_at
+        return (
+            self._scope, comment.id, comment.kind, self._thread, accounts.get(comment.author), comment.author,
+            comment.in_reply_to, seen.parent_author, parse(comment.published or ""), comment.precision, at,
+            self._visit, at, self._visit, comment.url, int(comment.cut), comment.text,
+        )  # fmt: skip
 
     def accounts(self, handles: set[str]) -> list[tuple[str, int]]:
         """The account rows of handles."""
