@@ -1,0 +1,104 @@
+"""One human being with several accounts: merged by the user, undone exactly."""
+
+from __future__ import annotations
+
+import pytest
+
+from relationcore.errors import NotFound
+from relationcore.memory import Memory
+from relationcore.model import AccountRef
+from tests.core.making import DAY, HOUR, NETWORK, NOON, comment, post, reply, visit
+
+
+@pytest.fixture
+def three(memory: Memory) -> dict[str, int]:
+    """Ana on one network and ana_b on another, both answering Ida; and Cleo."""
+    memory.confirm_me(AccountRef(NETWORK, "ida"), now=NOON)
+    memory.confirm_me(AccountRef("reddit", "ida"), now=NOON)
+    memory.ingest(visit("v1", (post("1", "ida"), reply("2", "ana", "1"), comment("3", "cleo"))))
+    memory.ingest(visit("v2", (post("1", "ida"), reply("2", "ana_b", "1", "Here too.", said=DAY)), network="reddit",
+                        seen=DAY + HOUR))  # fmt: skip
+    refs = {
+        "ana": AccountRef(NETWORK, "ana"),
+        "ana_b": AccountRef("reddit", "ana_b"),
+        "cleo": AccountRef(NETWORK, "cleo"),
+    }
+    return {name: memory.person_of(ref) for name, ref in refs.items()}
+
+
+def test_merged_history_is_as_if_always_one(memory: Memory, three: dict[str, int]) -> None:
+    person = memory.merge(three["ana_b"], three["ana"], now=NOON)
+    assert person == three["ana"] == min(three["ana"], three["ana_b"])
+    (ana,) = memory.annotations([AccountRef("reddit", "ana_b")], now=NOON)
+    assert (ana.person, ana.received) == (person, 2)
+    whole = memory.person(three["ana_b"], now=NOON)
+    assert (whole.id, [account.handle for account in whole.accounts]) == (person, ["ana", "ana_b"])
+    assert [said.text for said in whole.timeline()] == ["Here too.", "With quinces."]
+    assert sorted(found.name for found in memory.people(now=NOON)) == ["ana", "cleo"]
+
+
+def test_merge_and_unmerge_is_as_if_never(memory: Memory, three: dict[str, int]) -> None:
+    before = list(memory.dump(canonical=True))
+    memory.merge(three["ana"], three["ana_b"], now=NOON)
+    assert list(memory.dump(canonical=True)) != before
+    assert memory.unmerge(three["ana_b"], now=NOON) == three["ana_b"]
+    assert list(memory.dump(canonical=True)) == before
+
+
+def test_one_of_three_leaves_and_the_others_stay_together(memory: Memory, three: dict[str, int]) -> None:
+    memory.merge(three["ana"], three["ana_b"], now=NOON)
+    memory.merge(three["ana_b"], three["cleo"], now=NOON)
+    memory.unmerge(three["ana_b"], now=NOON)
+    assert [account.handle for account in memory.person(three["ana"], now=NOON).accounts] == ["ana", "cleo"]
+    assert [account.handle for account in memory.person(three["ana_b"], now=NOON).accounts] == ["ana_b"]
+
+
+def test_what_was_written_goes_along_and_comes_back(memory: Memory, three: dict[str, int]) -> None:
+    memory.add_note(three["ana"], "First.", now=NOON)
+    memory.add_note(three["ana_b"], "Second.", now=NOON)
+    memory.set_nickname(three["ana"], "Jam Ana")
+    memory.set_nickname(three["ana_b"], "Other Ana")
+    person = memory.person(memory.merge(three["ana"], three["ana_b"], now=NOON), now=NOON)
+    assert ([note.text for note in person.notes], person.nickname) == (["Second.", "First."], "Other Ana")
+    memory.unmerge(three["ana_b"], now=NOON)
+    ana, other = (memory.person(three[name], now=NOON) for name in ("ana", "ana_b"))
+    assert ([note.text for note in ana.notes], ana.nickname) == (["First."], "Jam Ana")
+    assert ([note.text for note in other.notes], other.nickname) == (["Second."], "Other Ana")
+
+
+def test_a_nickname_taken_away_from_the_merged_person_is_away(memory: Memory, three: dict[str, int]) -> None:
+    memory.set_nickname(three["ana_b"], "Other Ana")
+    person = memory.merge(three["ana"], three["ana_b"], now=NOON)
+    memory.set_nickname(person, None)
+    assert memory.person(person, now=NOON).nickname is None
+
+
+def test_merge_survives_a_rebuild(memory: Memory, three: dict[str, int]) -> None:
+    memory.merge(three["ana"], three["ana_b"], now=NOON)
+    before = list(memory.dump(canonical=True))
+    memory.rebuild()
+    assert list(memory.dump(canonical=True)) == before
+
+
+def test_merging_with_oneself_does_nothing(memory: Memory, three: dict[str, int]) -> None:
+    assert memory.merge(three["ana"], three["ana"], now=NOON) == three["ana"]
+    assert memory.unmerge(three["ana"], now=NOON) == three["ana"]
+
+
+def test_merging_nobody(memory: Memory, three: dict[str, int]) -> None:
+    with pytest.raises(NotFound):
+        memory.merge(three["ana"], 99, now=NOON)
+
+
+def test_an_answer_on_one_account_answers_the_person_in_that_thread_only(
+    memory: Memory, three: dict[str, int]
+) -> None:
+    for network in (NETWORK, "reddit"):
+        memory.ingest(visit(f"again {network}", (post("1", "ida"),), network=network, seen=3 * DAY))
+    memory.ingest(visit("v3", (reply("2", "ana", "1"),), seen=4 * DAY))
+    memory.ingest(
+        visit("v4", (reply("2", "ana_b", "1", "Here too.", said=DAY),), network="reddit", seen=4 * DAY)
+    )
+    assert memory.status().waiting == 2
+    memory.merge(three["ana"], three["ana_b"], now=NOON)
+    assert memory.status().waiting == 1
