@@ -20,6 +20,16 @@
     return [...element.querySelectorAll(selector)];
   }
 
+  /** The same one by one: the first hit is found without looking for the others.
+   * @param {ParentNode} element @param {string} selector @returns {Generator<Element>} */
+  function* each(element, selector) {
+    const first = selector === ":scope" ? select(element, selector)[0] : element.querySelector(selector);
+    if (!first) return;
+    yield first;
+    const all = element.querySelectorAll(selector);
+    for (let index = 1; index < all.length; index += 1) yield all[index];
+  }
+
   /** Whether an element matches or has one that does. @param {Element | Document} element @param {string} selector */
   function holds(element, selector) {
     return (element instanceof Element && element.matches(selector)) || Boolean(element.querySelector(selector));
@@ -150,9 +160,9 @@
         }
         const selector = filled(step.select, holder);
         if (selector === null) continue;
-        const found = start === document ? [...list(selector)] : select(start, selector);
         const local = step.from !== "page" && !step.closest && !step.previous && !step.next;
-        for (const element of step.last ? found.reverse() : found) {
+        const found = start === document ? list(selector) : step.last ? select(start, selector) : each(start, selector);
+        for (const element of step.last ? [...found].reverse() : found) {
           if (!local || holder.owns(element)) yield element;
         }
       }
@@ -254,8 +264,10 @@
       elements(steps, holder) {
         for (const step of steps ?? []) {
           if (!applies(step, holder)) continue;
-          const found = [...hits(step, holder)];
-          if (found.length) return step.all ? found : found.slice(0, 1);
+          if (step.all) {
+            const found = [...hits(step, holder)];
+            if (found.length) return found;
+          } else for (const element of hits(step, holder)) return [element];
         }
         return [];
       },

@@ -22,7 +22,7 @@
   /** Text content without scripts, styles, noscripts, templates. @param {Element} element @returns {string} */
   function plain(element) {
     if (SILENT_NAMES.has(element.localName)) return "";
-    if (!element.querySelector(SILENT)) return element.textContent ?? "";
+    if (!element.childElementCount || !element.querySelector(SILENT)) return element.textContent ?? "";
     return pieces(element, new Set(), new Set()).map(([text]) => text).join("");
   }
 

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Any, Protocol
 
 from selectolax.lexbor import LexborNode
@@ -79,9 +80,9 @@ class Runner:
         for step in steps:
             if not self._holds(step, holder):
                 continue
-            found = list(self._hits(step, holder))
+            found = list(self._hits(step, holder) if step.all else islice(self._hits(step, holder), 1))
             if found:
-                return found if step.all else found[:1]
+                return found
         return []
 
     def values(self, step: Step, holder: Holder) -> Iterator[Value]:
@@ -133,9 +134,9 @@ class Runner:
             selector = self._filled(step.select, holder)
             if selector is None:
                 continue
-            hits = self.tree.select(place, selector)
+            found = self.tree.each(place, selector)
             local = step.from_ != "page" and not (step.closest or step.previous or step.next)
-            for node in reversed(hits) if step.last else hits:
+            for node in reversed(list(found)) if step.last else found:
                 if not local or holder.owns(node):
                     yield node
 

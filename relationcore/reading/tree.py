@@ -74,6 +74,20 @@ class Tree:
             hits = _distinct(hits)
         return hits[1:] if hits and hits[0].mem_id == node.mem_id else hits
 
+    def each(self, node: LexborNode | None, selector: str) -> Iterator[LexborNode]:
+        """The same one by one: the first is found without looking for the others."""
+        if node is None or ":scope" in selector:
+            yield from self.select(node, selector)
+            return
+        first = node.css_first(selector)
+        if first is None:
+            return
+        if first.mem_id == node.mem_id:
+            yield from self.select(node, selector)
+            return
+        yield first
+        yield from self.select(node, selector)[1:]
+
     def _scoped(self, node: LexborNode, selector: str) -> list[LexborNode]:
         node.attrs[_SCOPE] = ""
         try:
