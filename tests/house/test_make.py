@@ -130,7 +130,9 @@ def test_unknown_word_is_refused(clone: Path) -> None:
 
 
 def test_make_alone_says_what_there_is() -> None:
-    said = subprocess.run(["make"], cwd=ROOT, capture_output=True, text=True, check=True, timeout=20).stdout
+    said = subprocess.run(
+        ["make", "--no-print-directory"], cwd=ROOT, capture_output=True, text=True, check=True, timeout=20
+    ).stdout
     assert "  make run " in said
     assert "  make test " in said
     assert len(said.splitlines()) == len(re.findall(r"^[a-z]+:.*## ", text("Makefile"), re.MULTILINE))
