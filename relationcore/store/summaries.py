@@ -5,8 +5,8 @@ New comments are added to it; whatever else changes an account's comments has it
 
 from __future__ import annotations
 
-import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable
 
 from relationcore.instants import DAY
@@ -14,30 +14,27 @@ from relationcore.instants import DAY
 FIRST_DAYS = 3
 """So many different days make somebody familiar; more are not kept."""
 
+ADD = """
+INSERT INTO summary(account_id, seen, day1) VALUES (?, ?, ?)
+ON CONFLICT(account_id) DO UPDATE SET
+  seen = seen + excluded.seen,
+  day1 = min(ifnull(day1, excluded.day1), excluded.day1),
+  day2 = CASE
+    WHEN day1 IS NULL OR day1 = excluded.day1 THEN day2
+    WHEN excluded.day1 < day1 THEN day1
+    ELSE min(ifnull(day2, excluded.day1), excluded.day1) END,
+  day3 = CASE
+    WHEN day2 IS NULL OR excluded.day1 IN (day1, day2) THEN day3
+    WHEN excluded.day1 < day2 THEN day2
+    ELSE min(ifnull(day3, excluded.day1), excluded.day1) END
+"""
+"""So many comments more on one day; the three least days stay, in their order."""
+
 
 def add(conn: sqlite3.Connection, seen: Iterable[tuple[int, int]]) -> None:
     """Add new comments, each (account, first seen at), to the summaries of their accounts."""
-    counts: dict[int, int] = {}
-    days: dict[int, set[int]] = {}
-    for account, at in seen:
-        counts[account] = counts.get(account, 0) + 1
-        days.setdefault(account, set()).add(at // DAY)
-    held = conn.execute(
-        "SELECT account_id, seen, day1, day2, day3 FROM summary WHERE account_id IN (SELECT value FROM"
-        " json_each(?))",
-        (json.dumps(list(counts)),),
-    ).fetchall()
-    changes = []
-    for account, count, *known in held:
-        kept = _least(days.pop(account).union(day for day in known if day is not None))
-        changes.append((count + counts[account], *kept, account))
-    conn.executemany(
-        "UPDATE summary SET seen = ?, day1 = ?, day2 = ?, day3 = ? WHERE account_id = ?", changes
-    )
-    conn.executemany(
-        "INSERT INTO summary(seen, day1, day2, day3, account_id) VALUES (?, ?, ?, ?, ?)",
-        [(counts[account], *_least(fresh), account) for account, fresh in days.items()],
-    )
+    counts = Counter([(account, at // DAY) for account, at in seen])
+    conn.executemany(ADD, [(account, count, day) for (account, day), count in counts.items()])
 
 
 def _least(days: set[int]) -> list[int | None]:
