@@ -27,6 +27,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log2, pow, sqrt
 from typing import Literal
 
@@ -50,6 +51,9 @@ LEAST_DAYS = 5
 LEAST_LATELY = 3
 LATELY_DAYS = 90
 LEAST_READ = 3
+BACK_DAYS = 30
+LEAST_PATIENCE = 8
+"""No pair is quiet sooner: this is the patience of one that speaks every day."""
 COMING_BACK = (0.825, 0.753, 0.649, 0.512, 0.373)
 """Shares of pairs that spoke again within two years after a silence of 1, 2, 4, 8, 16 mean gaps."""
 
@@ -175,6 +179,21 @@ def withdrew(written: Iterable[tuple[int, int]], last: int, at: int) -> bool:
     held = list(written)
     halfway: float = 2.0 ** ((last - at) / (2 * PRESENCE_DAYS))
     return presence(held, at) <= presence(held, last) * halfway
+
+
+def back_again(days: Iterable[tuple[Direction, int]], read: Looked, today: int) -> bool:
+    """Whether a contact of the last 30 days, up to day number `today`, ended a quiet.
+
+    The quiet counts only if it could have been said on the day before.
+    """
+    held = sorted((number, direction) for direction, number in days if number <= today)
+    numbers = sorted({number for number, _ in held})
+    for before, after in pairwise(numbers):
+        if today - after < BACK_DAYS and after - before > LEAST_PATIENCE:
+            known = rhythm((direction, number) for number, direction in held if number <= before)
+            if quiet(known, read, after - 1) == "quiet":
+                return True
+    return False
 
 
 def coming_back(silent: float, gap: float) -> float:

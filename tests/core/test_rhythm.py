@@ -118,3 +118,25 @@ def test_chance_in_words() -> None:
 def test_a_longer_silence_never_makes_coming_back_likelier(one: float, other: float, gap: float) -> None:
     shorter, longer = sorted((one, other))
     assert ties.coming_back(longer, gap) <= ties.coming_back(shorter, gap)
+
+
+@pytest.mark.parametrize(
+    ("back", "today", "read", "expected"),
+    [
+        (40, 41, EVERY, True),
+        (40, 69, EVERY, True),
+        (40, 70, EVERY, False),
+        (40, 39, EVERY, False),
+        (8, 9, EVERY, False),
+        (40, 41, [LAST + 40], False),
+    ],
+    ids=["yesterday", "four weeks ago", "long ago", "not yet", "soon", "nobody had looked"],
+)
+def test_back_again(back: int, today: int, read: list[int], expected: bool) -> None:
+    """Daily talk, then nothing until one contact `back` days later."""
+    held: Days = [*pair(1, 50), ("received", LAST + back)]
+    assert ties.back_again(held, ties.Looked(read, read), LAST + today) is expected
+
+
+def test_who_has_no_rhythm_cannot_be_back() -> None:
+    assert not ties.back_again([("given", LAST), ("received", LAST + 100)], ALL, LAST + 101)

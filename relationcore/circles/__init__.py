@@ -1,0 +1,35 @@
+"""Ties into kinds of relationship and into circles, each with its reason in words. Pure."""
+
+from relationcore.circles.kinds import (
+    KINDS,
+    NO_ANSWERS,
+    Answers,
+    Post,
+    answers,
+    date,
+    dedicated,
+    flags,
+    judged_posts,
+    kind,
+    times,
+)
+from relationcore.circles.replay import CIRCLES, Known, Voice, circles, pinned
+
+__all__ = [
+    "CIRCLES",
+    "KINDS",
+    "NO_ANSWERS",
+    "Answers",
+    "Known",
+    "Post",
+    "Voice",
+    "answers",
+    "circles",
+    "date",
+    "dedicated",
+    "flags",
+    "judged_posts",
+    "kind",
+    "pinned",
+    "times",
+]
