@@ -5,9 +5,9 @@
 Every day on which one of you wrote to the other counts once for each direction; most of it fades within
 weeks, a small part stays for years. Ages are whole UTC days; a day that lies ahead counts as today.
 
-    closeness = S * (0.05 + A)^0.25
+    closeness = S * (0.05 + A)^0.4
 
-A, *presence*, is how much a person was lately seen to write to anybody: their comments, at most five a day
+A, *presence*, is how much a person was lately seen to write to anybody: their comments, at most two a day
 (one opened profile shows thirty), halving every 30 days. It is taken at the last day on which anything of
 their network was read: a site that nobody looked at makes nobody fade. How the constants were chosen, and
 what they are worth, stands in docs/judgement.md.
@@ -38,9 +38,9 @@ FAST_DAYS = 7.0
 SLOW_DAYS = 365.0
 SLOW_SHARE = 0.15
 PRESENCE_DAYS = 30.0
-PRESENCE_A_DAY = 5
+PRESENCE_A_DAY = 2
 PRESENCE_FLOOR = 0.05
-PRESENCE_POWER = 0.25
+PRESENCE_POWER = 0.4
 WORDS = ((3.2, "warm and alive"), (0.8, "alive"), (0.2, "cooling"))
 YEAR = 365
 RATE_DAYS = 60.0

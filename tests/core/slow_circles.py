@@ -25,8 +25,8 @@ def closeness(days: Days, voices: list[tuple[Words, list[int]]], monday: int) ->
     presence = 0.0
     for written, read in voices:
         until = max((n for n in read if n < monday), default=-1)
-        presence += sum(min(count, 5) * 0.5 ** ((until - n) / 30) for n, count in written if n <= until)
-    return s * (0.05 + presence) ** 0.25
+        presence += sum(min(count, 2) * 0.5 ** ((until - n) / 30) for n, count in written if n <= until)
+    return s * (0.05 + presence) ** 0.4
 
 
 def circles(people: dict[int, tuple[str, Days, list[tuple[Words, list[int]]]]], today: int) -> dict[int, str]:
