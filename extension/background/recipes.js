@@ -7,15 +7,21 @@ const FRESH = 10 * 60 * 1000;
 
 /** @typedef {{etag: string | null, recipes: Rel.Recipe[], at: number}} Kept */
 
-/** All recipes, from the server where it answers. @param {boolean} [now] do not trust a fresh copy @returns {Promise<Rel.Recipe[]>} */
-export async function all(now = false) {
+/** All recipes. A page never waits for the server where there is a copy; an old one is renewed for the next page. @returns {Promise<Rel.Recipe[]>} */
+export async function all() {
   /** @type {Kept | undefined} */
   const kept = await getValue("recipes");
-  if (kept && !now && Date.now() - kept.at < FRESH) return kept.recipes;
+  if (!kept) return loadOr(undefined, []);
+  if (Date.now() - kept.at > FRESH) void loadOr(kept, kept.recipes);
+  return kept.recipes;
+}
+
+/** The server's recipes, or others where it does not answer. @param {Kept | undefined} kept @param {Rel.Recipe[]} others */
+async function loadOr(kept, others) {
   try {
     return await load(kept);
   } catch (error) {
-    if (error instanceof ServerError) return kept?.recipes ?? [];
+    if (error instanceof ServerError) return others;
     throw error;
   }
 }

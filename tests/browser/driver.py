@@ -111,7 +111,7 @@ class Tab:
         # what an earlier card has left would look like this one, filled
         self.card_eval("((document.getElementById('history-part') ?? {}).hidden = true)")
         self.click_mark(self.mark_of(name))
-        self.card_wait("!document.getElementById('history-part')?.hidden")
+        self.card_wait("document.getElementById('history-part')?.hidden === false")
         self._until(self.card_shown, "the card is shown", 10)
 
     def card_shown(self) -> bool:

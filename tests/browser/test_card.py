@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -53,16 +54,13 @@ def test_history_newest_first(tab: Tab) -> None:
     tab.open_card("carla_mint")
     assert text(tab, "name") == "carla_mint"
     assert text(tab, "account") == "carla_mint on hackernews"
-    said = tab.card_eval(
-        "[...document.querySelectorAll('#history .words:not(.answering)')].map(p => p.innerText)"
-    )
-    assert said == [
-        "Thank you, I will try that.",
-        "With a second thermocouple at the back wall.",
-        "How do you keep the kiln at an even heat?",
-    ]
-    who = tab.card_eval("[...document.querySelectorAll('#history .who')].map(e => e.textContent)")
-    assert who == ["They", "You", "They"]
+    # what was merely read on this page may stand among it by now
+    talk = "[...document.querySelectorAll('#history .moment:not(.seen)')]"
+    words = tab.card_eval(f"{talk}.map(li => li.querySelector('.words:not(.answering)').innerText)")
+    assert words == ["Thank you, I will try that.", "With a second thermocouple at the back wall."]
+    who = tab.card_eval(f"{talk}.map(li => li.querySelector('.who').textContent)")
+    assert who == ["They", "You"]
+    assert "How do you keep the kiln at an even heat?" in text(tab, "history")
     links = tab.card_eval("[...document.querySelectorAll('#history a')].map(a => [a.rel, a.target])")
     assert set(map(tuple, links)) == {("noreferrer noopener", "_blank")}
 
@@ -162,11 +160,25 @@ def test_a_draft_is_not_lost_to_another_name(tab: Tab) -> None:
     tab.card_wait("document.getElementById('note').value === 'Half a thought'")
 
 
+def test_the_context_menu_and_the_key_open_a_card(tab: Tab, known: Browser) -> None:
+    """What the worker sends for the menu on a link and for the keyboard command."""
+    link = tab.eval("document.querySelector('a.hnuser[href$=carla_mint]').href")
+    asked = f"chrome.tabs.sendMessage({tab.number}, {{type: 'card.open', link: LINK}}, {{frameId: 0}})"
+    assert known.control.eval(asked.replace("LINK", json.dumps(link)))["value"] is True
+    tab.card_wait("document.title === 'carla_mint' || document.title === 'Carla from the lake'")
+    assert known.control.eval(asked.replace("LINK", "'https://elsewhere.example/'"))["value"] is False
+    tab.front()
+    tab.eval("document.querySelector('a.hnuser[href$=bruno_fig]').focus()")
+    assert known.control.eval(asked.replace("LINK", "null"))["value"] is True
+    tab.card_wait("document.title === 'bruno_fig'")
+
+
 def test_inside_a_modal_dialog(tab: Tab) -> None:
     """All outside of an open dialog is inert: the card is made inside, and can be typed into."""
     tab.eval(
         "void (() => { const dialog = document.createElement('dialog');"
-        " dialog.append(document.getElementById('hnmain')); document.body.append(dialog); dialog.showModal(); })()"
+        " dialog.append(document.getElementById('hnmain')); document.body.append(dialog);"
+        " dialog.showModal(); })()"
     )
     tab.wait_marks(lambda found: any(mark["kind"] == "acquainted" for mark in found))
     tab.open_card("carla_mint")
