@@ -3,7 +3,7 @@
 import { ask, attempt, button, byId, el, say, t, translate } from "./dom.js";
 import { kindWords, serverLine } from "./words.js";
 
-/** The tab this is about: the one in front, or the one a test names. */
+/** The tab this is about: the one in front; where the popup stands in a tab of its own, the one its address names. */
 async function tabHere() {
   const named = new URLSearchParams(location.search).get("tab");
   if (named) return chrome.tabs.get(Number(named));
