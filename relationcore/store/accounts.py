@@ -184,22 +184,27 @@ def _ensure_handles(conn: sqlite3.Connection, found: Accounts, disputed: set[str
     looks: dict[int, set[tuple[str, str]]] = {}
     for _, account, handle, name, _, _ in rows:
         looks.setdefault(account, set()).add((handle, name))
-    new: list[Shown] = []
+    before = set(looks)
+    new = [one for one in found.shown.values() if (found.rows[one.key], one.handle, one.name) not in known]
+    for one in new:
+        looks.setdefault(found.rows[one.key], set()).add((one.handle, one.name))
+    renamed: set[int] = set()
     for one in found.shown.values():
         account = found.rows[one.key]
         held = known.get((account, one.handle, one.name))
         if held is None:
-            new.append(one)
             continue
         found.handles.append((held[0], one.last))
         if one.first < held[1]:
             conn.execute("UPDATE handle_history SET first_seen = ? WHERE id = ?", (one.first, held[0]))
         if one.last > held[2] and (one.handle_key in disputed or competing(looks[account])):
             conn.execute("UPDATE handle_history SET last_seen = ? WHERE id = ?", (one.last, held[0]))
-            settle_names(conn, account)
+            renamed.add(account)
     if new:
         found.fresh = new
-        _insert_handles(conn, found, new, looks)
+        renamed |= _insert_handles(conn, found, before, looks)
+    for account in renamed:
+        settle_names(conn, account)
 
 
 def competing(looks: set[tuple[str, str]]) -> bool:
@@ -208,8 +213,9 @@ def competing(looks: set[tuple[str, str]]) -> bool:
 
 
 def _insert_handles(
-    conn: sqlite3.Connection, found: Accounts, new: list[Shown], looks: dict[int, set[tuple[str, str]]]
-) -> None:
+    conn: sqlite3.Connection, found: Accounts, before: set[int], looks: dict[int, set[tuple[str, str]]]
+) -> set[int]:
+    """Keep the handles shown for the first time; returns the accounts that may be called otherwise now."""
     after = last_row(conn, "handle_history")
     conn.executemany(
         "INSERT INTO handle_history(account_id, network, key, handle, name, first_seen, last_seen, with_id)"
@@ -217,19 +223,19 @@ def _insert_handles(
         [
             (found.rows[one.key], found.network, one.handle_key, one.handle, one.name, one.first, one.last,
              int(one.stable_id is not None))
-            for one in new
+            for one in found.fresh
         ],
     )  # fmt: skip
-    for index, one in enumerate(new, after + 1):
+    renamed = set()
+    for index, one in enumerate(found.fresh, after + 1):
         found.handles.append((index, one.last))
         account = found.rows[one.key]
-        shown = looks.setdefault(account, set())
-        if shown:
+        if account in before and competing(looks[account]):
             materialize(conn, [account], one.last)
-        shown.add((one.handle, one.name))
-        if len(shown) > 1 or account not in found.made:
-            settle_names(conn, account)
-    found.unsettled |= {one.handle_key for one in new if one.stable_id is not None}
+        if len(looks[account]) > 1 or account not in found.made:
+            renamed.add(account)
+    found.unsettled |= {one.handle_key for one in found.fresh if one.stable_id is not None}
+    return renamed
 
 
 def materialize(conn: sqlite3.Connection, accounts: list[int], since: int) -> None:

@@ -12,7 +12,7 @@ from relationcore.store.sights import decode_comments, decode_handles
 PLAIN = (
     "account", "handle_history", "profile", "scope", "thread", "visit", "comment", "reaction", "withdrawn",
     "viewer", "audience", "contact", "contact_day", "summary", "me", "note", "about", "decision", "tombstone",
-    "state",
+    "state", "site_report",
 )  # fmt: skip
 
 
@@ -131,8 +131,8 @@ STATEMENTS = {
     " FROM audience u JOIN account a ON a.id = u.account_id",
     "me": "SELECT a.network, a.key AS account, m.state FROM me m JOIN account a ON a.id = m.account_id",
     "contact": "SELECT s.network, s.name AS scope, c.key, a.key AS account, t.direction, t.via,"
-    " t.at AS said_at, t.day, t.again AS again_at, (SELECT json_array(x.name, w.key) FROM comment w"
-    " JOIN scope x ON x.id = w.scope_id WHERE w.id = t.twin) AS twin_json FROM contact t JOIN comment c ON c.id = t.comment_id"
+    " t.at AS said_at, t.day, t.again AS again_at, (SELECT json_array(x.name, w.key)"
+    " FROM comment w JOIN scope x ON x.id = w.scope_id WHERE w.id = t.twin) AS twin_json FROM contact t JOIN comment c ON c.id = t.comment_id"
     " JOIN scope s ON s.id = c.scope_id JOIN account a ON a.id = t.account_id",
     "contact_day": "SELECT a.network, a.key AS account, d.direction, d.day, d.n"
     " FROM contact_day d JOIN account a ON a.id = d.account_id",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from relationcore.store.schema import ACCESS, DERIVED, PEOPLE, RECORDED, USER, VIEWS
+from relationcore.store.schema import ACCESS, DERIVED, PEOPLE, RECORDED, SITE_REPORT, USER, VIEWS
 
 migrations = Migrations("relationcore")
 
@@ -25,3 +25,9 @@ def m001_initial(db: Database) -> None:
     """Everything the first version keeps."""
     for statements in (PEOPLE, RECORDED, DERIVED, USER, ACCESS, VIEWS):
         _run(db, statements)
+
+
+@migrations()
+def m002_site_report(db: Database) -> None:
+    """Which pages their recipes could not read."""
+    _run(db, SITE_REPORT)

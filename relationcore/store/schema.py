@@ -253,6 +253,19 @@ CREATE TABLE one_time_key(hash TEXT PRIMARY KEY, expires INTEGER NOT NULL) STRIC
 CREATE TABLE session(hash TEXT PRIMARY KEY, created INTEGER NOT NULL) STRICT, WITHOUT ROWID;;
 """
 
+SITE_REPORT = """
+CREATE TABLE site_report(
+  site TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  page TEXT NOT NULL,
+  day INTEGER NOT NULL,
+  expected TEXT NOT NULL,
+  found TEXT NOT NULL,
+  missed TEXT NOT NULL,
+  PRIMARY KEY (site, version, page)
+) STRICT, WITHOUT ROWID;;
+"""
+
 VIEWS = """
 CREATE VIEW comments AS
 SELECT c.id, s.network, s.name AS scope, c.key, c.kind, a.handle AS author, coalesce(a.person_id, a.id) AS

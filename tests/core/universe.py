@@ -20,7 +20,9 @@ from relationcore.model import (
 )
 
 NETWORK = "meadow"
-RULES = Rules(fold_case=True, anonymous=frozenset({"Guest"}), withdrawn=frozenset({"[gone]"}), id_scope="host")
+RULES = Rules(
+    fold_case=True, anonymous=frozenset({"Guest"}), withdrawn=frozenset({"[gone]"}), id_scope="host"
+)
 HOST = "meadow.example"
 ME = "Ida"
 # Handles as pages show them: two spellings of one, one without an account.
@@ -28,7 +30,12 @@ HANDLES = ("ana", "Ana", "ben", "Ida", "cleo", "Guest")
 IDS = (None, None, "1", "2", "3")
 NAMES = (None, "Ana A.", "Ben")
 KEYS = ("10", "11", "12", "13", "14")
-TEXTS = ("Plums or quinces?", "plums  or QUINCES?", "The kettle is mended, thanks to everybody here.", "Thanks!")
+TEXTS = (
+    "Plums or quinces?",
+    "plums  or QUINCES?",
+    "The kettle is mended, thanks to everybody here.",
+    "Thanks!",
+)
 START = 1_700_000_000
 
 threads = st.one_of(
@@ -77,7 +84,9 @@ def comments(draw: st.DrawFn) -> Comment:
 @st.composite
 def sightings(draw: st.DrawFn) -> Sighting:
     seen_at = START + draw(st.integers(0, 4)) * 50_000
-    return Sighting(draw(comments()), seen_at, draw(st.sampled_from((None, None, "ana", "Ida", "ben", "Guest"))))
+    return Sighting(
+        draw(comments()), seen_at, draw(st.sampled_from((None, None, "ana", "Ida", "ben", "Guest")))
+    )
 
 
 def key_of(seen: Sighting) -> object:
@@ -102,7 +111,12 @@ def visits(draw: st.DrawFn, number: int) -> Visit:
         viewer=draw(st.sampled_from((None, Viewer("Ida"), Viewer("Ida", 12)))),
         profiles=draw(
             st.sampled_from(
-                ((), (), (Profile("ana", "1", "Ana A.", None, "Jam maker"),), (Profile("ben", None, None, None, "x"),))
+                (
+                    (),
+                    (),
+                    (Profile("ana", "1", "Ana A.", None, "Jam maker"),),
+                    (Profile("ben", None, None, None, "x"),),
+                )
             )
         ),
         comments=tuple(seen),
@@ -119,5 +133,7 @@ def histories(draw: st.DrawFn) -> list[Visit]:
 def split(visit: Visit, cut: int) -> list[Visit]:
     """One visit as two parts."""
     first = replace(visit, comments=visit.comments[:cut])
-    second = replace(visit, part=1, comments=visit.comments[cut:], profiles=(), reactions=(), withdrawn=(), viewer=None)
+    second = replace(
+        visit, part=1, comments=visit.comments[cut:], profiles=(), reactions=(), withdrawn=(), viewer=None
+    )
     return [first, second]
