@@ -11,8 +11,8 @@ from pathlib import Path
 from relationcore.instants import from_datetime
 from relationcore.memory.visiting import visit_of
 from relationcore.memory.writing import Writing
-from relationcore.model import Finding, Reading, Receipt, Visit
-from relationcore.store import backup, checking
+from relationcore.model import Finding, Reading, Receipt, SiteReport, Visit
+from relationcore.store import backup, checking, site_reports
 
 
 class Memory(Writing):
@@ -29,6 +29,20 @@ class Memory(Writing):
         recipe = self._recipes.get(reading.page.site)
         version = recipe.version if recipe is not None else 0
         return self.ingest(visit_of(reading, from_datetime(seen_at), visit_id, browser, version))
+
+    def add_site_report(self, report: SiteReport, *, now: datetime) -> None:
+        """Keep that a page could not be read: the newest of its site, recipe version and kind of page."""
+        with self._store.writing() as conn:
+            site_reports.add(conn, report, from_datetime(now))
+
+    def site_reports(self) -> list[SiteReport]:
+        """What could not be read with the recipes now in force, by site."""
+        with self._store.reading() as conn:
+            return [report for report in site_reports.kept(conn) if self._in_force(report)]
+
+    def _in_force(self, report: SiteReport) -> bool:
+        recipe = self._recipes.get(report.site)
+        return recipe is not None and recipe.version == report.version
 
     def rebuild(self) -> None:
         """Make everything derived anew from what was recorded and written."""

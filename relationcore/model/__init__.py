@@ -5,6 +5,7 @@ Everything is frozen and slotted. Instants on the wire and in a `Reading` are st
 Inside the store and in pure functions an instant is an `int`: seconds since 1970 UTC.
 """
 
+from relationcore.model.health import Missed, SiteReport
 from relationcore.model.reading import (
     Comment,
     Direction,
@@ -60,6 +61,7 @@ __all__ = [
     "Found",
     "Kind",
     "Mine",
+    "Missed",
     "Note",
     "Page",
     "PageKind",
@@ -72,6 +74,7 @@ __all__ = [
     "Rules",
     "Said",
     "Sighting",
+    "SiteReport",
     "Status",
     "Summary",
     "Thread",

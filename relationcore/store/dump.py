@@ -132,7 +132,8 @@ STATEMENTS = {
     "me": "SELECT a.network, a.key AS account, m.state FROM me m JOIN account a ON a.id = m.account_id",
     "contact": "SELECT s.network, s.name AS scope, c.key, a.key AS account, t.direction, t.via,"
     " t.at AS said_at, t.day, t.again AS again_at, (SELECT json_array(x.name, w.key)"
-    " FROM comment w JOIN scope x ON x.id = w.scope_id WHERE w.id = t.twin) AS twin_json FROM contact t JOIN comment c ON c.id = t.comment_id"
+    " FROM comment w JOIN scope x ON x.id = w.scope_id WHERE w.id = t.twin) AS twin_json"
+    " FROM contact t JOIN comment c ON c.id = t.comment_id"
     " JOIN scope s ON s.id = c.scope_id JOIN account a ON a.id = t.account_id",
     "contact_day": "SELECT a.network, a.key AS account, d.direction, d.day, d.n"
     " FROM contact_day d JOIN account a ON a.id = d.account_id",
