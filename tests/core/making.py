@@ -72,7 +72,9 @@ def visit(
     parents: dict[str, str] | None = None,
     **more: Any,
 ) -> Visit:
-    """A visit in which all was seen `seen` seconds after NOON; `parents`: comment id -> its parent's author."""
+    """A visit in which all was seen `seen` seconds after NOON; `parents`: comment id -> its parent's
+    author.
+    """
     parents = parents or {}
     sightings = tuple(
         one if isinstance(one, Sighting) else Sighting(one, AT + seen, parents.get(one.id or ""))

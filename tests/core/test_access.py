@@ -55,9 +55,8 @@ def test_key_is_good_once_and_in_time(memory: Memory) -> None:
     access = memory.access
     access.add_key("k1", 100)
     access.add_key("k2", 100)
-    assert [access.use_key("k1", 50), access.use_key("k1", 50), access.use_key("k2", 100), access.use_key("no", 1)] == [
-        True, False, False, False,
-    ]  # fmt: skip
+    used = [access.use_key(key, at) for key, at in (("k1", 50), ("k1", 50), ("k2", 100), ("no", 1))]
+    assert used == [True, False, False, False]
 
 
 def test_session(memory: Memory) -> None:

@@ -81,11 +81,13 @@ HOSTILE = [
     ('<iframe src="https://evil.example"></iframe>', "evil"),
     ('<object data="https://evil.example"></object><embed src="https://evil.example">', "evil"),
     ('<a href="javascript:evil()">x</a><a href=" java\nscript:evil()">y</a>', "evil"),
-    ('<form action="https://evil.example"><button formaction="https://evil.example">x</button></form>', "evil"),
+    ('<form action="https://evil.example"><button formaction="https://evil.example">x</button></form>',
+     "evil"),
     ('<svg><script>evil()</script><animate attributeName="href" to="javascript:evil()"/></svg>', "evil"),
     ("<!-- evil --><![CDATA[ evil ]]><p>x</p>", "evil"),
     ('<a href="https://x.example" ping="https://evil.example">x</a>', "evil"),
-    ("<noscript><img src=evil></noscript><template><p>evil</p></template><xmp><script>evil</script></xmp>", "evil"),
+    ("<noscript><img src=evil></noscript><template><p>evil</p></template>"
+     "<xmp><script>evil</script></xmp>", "evil"),
     ('<p style="background:url(https://evil.example)">x</p>', "evil"),
     ('<math><mtext><iframe srcdoc="evil"></iframe></mtext></math>', "evil"),
 ]  # fmt: skip

@@ -33,13 +33,13 @@ def test_backup_and_restore_give_the_same_content(memory: Memory, tmp_path: Path
 def test_backup_overwrites_nothing(memory: Memory, tmp_path: Path) -> None:
     copy = tmp_path / "copy.db"
     copy.write_text("precious")
-    with pytest.raises(BackupError, match="is there already"):
+    with pytest.raises(BackupError, match=r"is there already"):
         memory.backup(copy)
     assert copy.read_text() == "precious"
 
 
 def test_backup_to_a_place_that_is_not_there(memory: Memory, tmp_path: Path) -> None:
-    with pytest.raises(BackupError, match="^The backup cannot be written: "):
+    with pytest.raises(BackupError, match=r"^The backup cannot be written: "):
         memory.backup(tmp_path / "no" / "copy.db")
 
 
@@ -59,7 +59,7 @@ def test_restore_refuses_a_database_in_use(memory: Memory, tmp_path: Path) -> No
     memory.backup(tmp_path / "copy.db")
     with memory._store.reading() as conn:
         conn.execute("SELECT count(*) FROM comment").fetchone()
-        with pytest.raises(BackupError, match="is in use. Stop relationcore first"):
+        with pytest.raises(BackupError, match=r"is in use. Stop relationcore first"):
             Memory.restore(tmp_path / "copy.db", memory.path)
     assert memory.status().comments == 1
 
@@ -78,13 +78,13 @@ def test_a_damaged_backup_is_not_restored(memory: Memory, tmp_path: Path, damage
         copy.write_bytes(
             {"cut": content[: len(content) // 2], "letters": b"x" * len(content), "nothing": b""}[damage]
         )
-    with pytest.raises(BackupError, match="is not restored: "):
+    with pytest.raises(BackupError, match=r"is not restored: "):
         Memory.restore(copy, tmp_path / "new.db")
     assert not (tmp_path / "new.db").exists()
 
 
 def test_a_backup_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(BackupError, match="^There is no backup at "):
+    with pytest.raises(BackupError, match=r"^There is no backup at "):
         Memory.restore(tmp_path / "none.db", tmp_path / "r.db")
 
 

@@ -43,7 +43,8 @@ CASES: list[tuple[str, list[Comment], list[Row]]] = [
     (
         "a mention is a contact, and a reply to the same is one contact only",
         [comment("2", "ana", mentions=("ida",)), reply("3", "ida", "2", mentions=("ana", "ben"))],
-        [("2", "ana", "received", "mention"), ("3", "ana", "given", "reply"), ("3", "ben", "given", "mention")],
+        [("2", "ana", "received", "mention"), ("3", "ana", "given", "reply"),
+         ("3", "ben", "given", "mention")],
     ),
     ("others among each other", [THEIRS, reply("2", "ben", "1")], []),
     ("deep under my post, to somebody else", [POST, reply("2", "ana", "1"), reply("3", "ben", "2")],
@@ -73,7 +74,8 @@ LINEAR: list[tuple[str, list[Comment], list[Row]]] = [
       comment("3", "ben", f"{WORDS} That is too sweet.", said=90, quotes=((0, len(WORDS)),))],
      [("2", "ana", "received", "post"), ("3", "ben", "received", "reply")]),
     ("a quote of somebody else proves nothing",
-     [POST, comment("2", "ana", WORDS, said=60), comment("3", "ben", WORDS, said=90, quotes=((0, len(WORDS)),))],
+     [POST, comment("2", "ana", WORDS, said=60),
+      comment("3", "ben", WORDS, said=90, quotes=((0, len(WORDS)),))],
      [("2", "ana", "received", "post")]),
     ("no opening post known, no contact", [comment("1", "ida"), comment("2", "ana", said=60)], []),
 ]  # fmt: skip
@@ -114,14 +116,8 @@ def test_a_reply_becomes_a_comment_on_a_post_when_the_post_is_seen(memory: Memor
 def test_nobody_is_no_side_of_a_contact(memory: Memory) -> None:
     network = "slashdot"
     memory.confirm_me(AccountRef(network, "ida"), now=NOON)
-    memory.ingest(
-        visit(
-            "v1",
-            [reply("2", "Anonymous Coward", "1"), reply("3", "ida", "2")],
-            network=network,
-            parents={"2": "ida", "3": "Anonymous Coward"},
-        )  # fmt: skip
-    )
+    said = [reply("2", "Anonymous Coward", "1"), reply("3", "ida", "2")]
+    memory.ingest(visit("v1", said, network=network, parents={"2": "ida", "3": "Anonymous Coward"}))
     assert contacts(memory) == []
     assert memory.status().comments == 2
     (nobody,) = memory.annotations([AccountRef(network, "Anonymous Coward")], now=NOON)

@@ -1,4 +1,6 @@
-"""Full text behind the answer: deferred, flushed before it is needed, and never damaged by what is not indexed yet."""
+"""Full text behind the answer: deferred, flushed before it is needed, and never damaged by what is not
+indexed yet.
+"""
 
 from __future__ import annotations
 

@@ -16,8 +16,8 @@ def three(memory: Memory) -> dict[str, int]:
     memory.confirm_me(AccountRef(NETWORK, "ida"), now=NOON)
     memory.confirm_me(AccountRef("reddit", "ida"), now=NOON)
     memory.ingest(visit("v1", (post("1", "ida"), reply("2", "ana", "1"), comment("3", "cleo"))))
-    memory.ingest(visit("v2", (post("1", "ida"), reply("2", "ana_b", "1", "Here too.", said=DAY)), network="reddit",
-                        seen=DAY + HOUR))  # fmt: skip
+    elsewhere = (post("1", "ida"), reply("2", "ana_b", "1", "Here too.", said=DAY))
+    memory.ingest(visit("v2", elsewhere, network="reddit", seen=DAY + HOUR))
     refs = {
         "ana": AccountRef(NETWORK, "ana"),
         "ana_b": AccountRef("reddit", "ana_b"),

@@ -14,7 +14,8 @@ from tests.core.making import comment, visit
 Sight = tuple[int, dict[str, Any]]
 CASES: list[tuple[str, list[Sight], dict[str, Any]]] = [
     ("the newest words", [(1, {"text": "a"}), (2, {"text": "b"}), (3, {"text": "c"})], {"text": "c"}),
-    ("words confirmed later stand", [(1, {"text": "a"}), (2, {"text": "b"}), (3, {"text": "a"})], {"text": "a"}),
+    ("words confirmed later stand",
+     [(1, {"text": "a"}), (2, {"text": "b"}), (3, {"text": "a"})], {"text": "a"}),
     ("whole words before newer cut ones", [(1, {"text": "all of it"}), (2, {"text": "all", "cut": True})],
      {"text": "all of it", "cut": 0}),
     ("of cut ones the newest", [(1, {"text": "al", "cut": True}), (2, {"text": "all", "cut": True})],
@@ -30,7 +31,8 @@ CASES: list[tuple[str, list[Sight], dict[str, Any]]] = [
      [(9, {}), (1, {"in_reply_to": "7"}), (5, {"in_reply_to": "8"})], {"parent": "8"}),
     ("absolute time before a finer relative one",
      [(1, {"published": "2026-03-01T10:00:00Z", "precision": "minute", "published_text": "9 days ago"}),
-      (2, {"published": "2026-03-02", "precision": "day"})], {"precision": "day", "published": 1_772_409_600}),
+      (2, {"published": "2026-03-02", "precision": "day"})],
+     {"precision": "day", "published": 1_772_409_600}),
     ("the finest precision",
      [(1, {"published": "2026-03-02", "precision": "day"}),
       (2, {"published": "2026-03-02T08:00:00Z", "precision": "second"})], {"precision": "second"}),
@@ -47,7 +49,8 @@ CASES: list[tuple[str, list[Sight], dict[str, Any]]] = [
     ("an id once shown stays", [(1, {"author_id": "5"}), (2, {"author": "ana_b"})],
      {"author": "ana_b", "author_ref": "5"}),
     ("first seen is the least", [(3, {}), (1, {}), (2, {})], {"first": 1}),
-    ("the thread told last", [(1, {"thread": Thread("1")}), (2, {"thread": Thread("2")}), (3, {"thread": None})],
+    ("the thread told last",
+     [(1, {"thread": Thread("1")}), (2, {"thread": Thread("2")}), (3, {"thread": None})],
      {"thread": "2"}),
 ]  # fmt: skip
 NAMES = [name for name, _, _ in CASES]

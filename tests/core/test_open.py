@@ -53,26 +53,26 @@ def test_nothing_is_made_without_create(path: Path) -> None:
 
 
 def test_a_folder_in_the_way(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="a folder or file is in the way"):
+    with pytest.raises(StoreError, match=r"a folder or file is in the way"):
         Memory.open(tmp_path)
 
 
 def test_a_file_where_a_folder_is_wanted(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
-    with pytest.raises(StoreError, match="a folder or file is in the way"):
+    with pytest.raises(StoreError, match=r"a folder or file is in the way"):
         Memory.open(tmp_path / "file" / "r.db")
 
 
 def test_a_file_that_is_no_database(path: Path) -> None:
     path.write_bytes(b"This is a letter, not a database. " * 200)
-    with pytest.raises(StoreError, match="is damaged or no database. Restore a backup"):
+    with pytest.raises(StoreError, match=r"is damaged or no database. Restore a backup"):
         Memory.open(path)
 
 
 def test_a_database_of_another_program(path: Path) -> None:
     with closing(sqlite3.connect(path)) as conn:
         conn.execute("CREATE TABLE recipe(jam TEXT)")
-    with pytest.raises(StoreError, match="is a database of another program"):
+    with pytest.raises(StoreError, match=r"is a database of another program"):
         Memory.open(path)
 
 
@@ -81,10 +81,11 @@ def test_a_database_of_a_newer_version(path: Path) -> None:
         pass
     with closing(sqlite3.connect(path)) as conn:
         conn.execute(
-            "INSERT INTO _sqlite_migrations(migration_set, name, applied_at) VALUES ('relationcore', 'm999', '')"
+            "INSERT INTO _sqlite_migrations(migration_set, name, applied_at) VALUES ('relationcore', 'm999',"
+            " '')"
         )
         conn.commit()
-    with pytest.raises(StoreTooNew, match="was written by a newer relationcore. Update relationcore"):
+    with pytest.raises(StoreTooNew, match=r"was written by a newer relationcore. Update relationcore"):
         Memory.open(path)
 
 
@@ -92,7 +93,7 @@ def test_a_database_held_by_another_program(path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr("relationcore.store.connection.BUSY_SECONDS", 0.05)
     with Memory.open(path) as memory, closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(StoreError, match="is in use by another program for too long"):
+        with pytest.raises(StoreError, match=r"is in use by another program for too long"):
             memory.ingest(visit("v1", [comment("1", "ana")]))
         other.execute("ROLLBACK")
         assert memory.ingest(visit("v1", [comment("1", "ana")])).new == 1
@@ -117,6 +118,7 @@ def test_migrations_are_numbered_and_in_order() -> None:
 def test_a_used_database_is_copied_before_a_pending_migration(path: Path) -> None:
     with Memory.open(path) as memory:
         memory.ingest(visit("v1", [comment("1", "ana")]))
+        newest = memory.status().schema
     try:
 
         @migrations(name="m999_trial")
@@ -130,7 +132,7 @@ def test_a_used_database_is_copied_before_a_pending_migration(path: Path) -> Non
     (copy,) = path.parent.glob("r.before-migration-*.db")
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     with Memory.open(copy) as memory:
-        assert (memory.status().schema, memory.status().comments) == ("m001_initial", 1)
+        assert (memory.status().schema, memory.status().comments) == (newest, 1)
 
 
 def test_a_failing_migration_changes_nothing(path: Path) -> None:
@@ -216,5 +218,5 @@ def test_a_commit_calls_the_hooks_and_a_failure_does_not(memory: Memory) -> None
 def test_closed_means_closed(path: Path) -> None:
     memory = Memory.open(path)
     memory.close()
-    with pytest.raises(StoreError, match="has been closed"):
+    with pytest.raises(StoreError, match=r"has been closed"):
         memory.status()

@@ -36,7 +36,9 @@ class Undo(Exception):
 
 @contextmanager
 def trial() -> Iterator[sqlite3.Connection]:
-    """An empty database within one transaction that is rolled back: a thousand of them cost no thousand files."""
+    """An empty database within one transaction that is rolled back: a thousand of them cost no thousand
+    files.
+    """
     with suppress(Undo), world().writing() as conn:
         yield conn
         raise Undo

@@ -38,8 +38,8 @@ def test_a_comment_twice_in_one_visit_is_one(memory: Memory) -> None:
 
 
 def test_canonical_form_of_a_comment(memory: Memory) -> None:
-    memory.ingest(visit("v1", [reply("2", "ben", "1", "With quinces, @ana", mentions=("ana",), quotes=((0, 4),))],
-                        parents={"2": "ana"}))  # fmt: skip
+    said = reply("2", "ben", "1", "With quinces, @ana", mentions=("ana",), quotes=((0, 4),))
+    memory.ingest(visit("v1", [said], parents={"2": "ana"}))
     assert lines(memory, "comment") == [
         '{"account":"ben","author":"ben","cut":0,"first_seen_at":"2026-03-10T13:00:00Z","first_visit":"v1","key":"2",'
         '"kind":"comment","last_seen_at":"2026-03-10T13:00:00Z","mentions":["ana"],"network":"hackernews",'

@@ -39,7 +39,8 @@ def test_reading_in_the_documented_order_of_keys() -> None:
     assert json.dumps(told["comments"][1]) == (
         '{"id": "2", "scope": "", "kind": "comment", "thread": {"id": "1", "url": '
         '"https://news.ycombinator.com/item?id=1", "title": "Plum jam"}, "author": "ben", "author_id": null, '
-        '"author_name": null, "author_url": null, "in_reply_to": "1", "mentions": ["ana"], "text": "With quinces.", '
+        '"author_name": null, "author_url": null, "in_reply_to": "1", "mentions": ["ana"], "text": '
+        '"With quinces.", '
         '"cut": false, "quotes": [[0, 4]], "published": "2026-03-10T12:00:00Z", "precision": "second", '
         '"published_text": null, "url": null, "uri": null}'
     )
@@ -108,12 +109,33 @@ def declared(item: Any) -> bool:
 
 GOOD = visit_to_json(VISIT)["comments"][1]
 ODD: st.SearchStrategy[Any] = st.sampled_from(
-    [None, "", "x", "é" * 3, 0, 1, -1, 2.5, True, False, [], {}, ["x"], [""], [[0, 1]], [[0, 99]], [[3, 1]], [[0]], [[-1, 2]],
-     [[0, True]], [[0.0, 1]], {"id": "1"}, {"id": ""}, {"id": "1", "url": 5}, {"id": "1", "x": 1}, {"url": "u"},
-     "2026-03-10T12:00:00Z", "2026-03-10", "2026-02-30", "2026-03-10T25:00:00Z", "2026-03-10T12:00:00", "0000-01-01",
-     "post", "comment", "second", "decade", "x" * (HANDLE + 1), "x" * (URL + 1), "x" * (TEXT + 1), ("x",), [None],
-     ["x"] * 1001, "２０２６-03-10"]
-)  # fmt: skip
+    [
+        *(
+            None,
+            "",
+            "x",
+            "é" * 3,
+            0,
+            1,
+            -1,
+            2.5,
+            True,
+            False,
+            [],
+            {},
+            ["x"],
+            [""],
+            ("x",),
+            [None],
+            ["x"] * 1001,
+        ),
+        *([[0, 1]], [[0, 99]], [[3, 1]], [[0]], [[-1, 2]], [[0, True]], [[0.0, 1]]),
+        *({"id": "1"}, {"id": ""}, {"id": "1", "url": 5}, {"id": "1", "x": 1}, {"url": "u"}),
+        *("2026-03-10T12:00:00Z", "2026-03-10", "2026-02-30", "2026-03-10T25:00:00Z", "2026-03-10T12:00:00"),
+        *("0000-01-01", "２０２６-03-10", "post", "comment", "second", "decade"),
+        *("x" * (HANDLE + 1), "x" * (URL + 1), "x" * (TEXT + 1)),
+    ]
+)
 NAMES = st.sampled_from([*GOOD, "likes", "", "ID"])
 
 
