@@ -1,0 +1,111 @@
+"""Suggestions: which accounts may be one person, why, and when it must not be said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from relationcore.identity import Suggestion, reasons_of, suggestions
+from relationcore.model import Account
+
+
+def canonical(url: str) -> str:
+    return url.removeprefix("http://").removeprefix("https://").rstrip("/")
+
+
+def asked(*accounts: Account, **more: Any) -> list[Suggestion]:
+    return suggestions(accounts, weak=lambda network: network.startswith("web:"), canonical=canonical, **more)
+
+
+def account(id: int, network: str, handle: str, **more: Any) -> Account:
+    person = more.pop("person", id)
+    url = more.pop("url", f"https://{network}.example/{handle}")
+    return Account(id, person, network, handle, None, more.pop("name", None), url, **more)
+
+
+ANA = account(1, "meadow", "ana", name="Ana Plum")
+FAR = account(2, "marsh", "plum", links=("http://meadow.example/ana/",))
+SITE = "https://plum.example"
+
+
+def test_links_both_ways_are_the_strongest_reason() -> None:
+    one = replace(ANA, links=("https://marsh.example/plum", SITE))
+    other = replace(FAR, links=("http://meadow.example/ana/", SITE))
+    assert asked(one, other) == [
+        Suggestion(
+            (1, 2),
+            (1, 2),
+            "links both ways",
+            "The profiles of ana on meadow and plum on marsh link to each other.",
+        )
+    ]
+
+
+def test_a_link_one_way() -> None:
+    assert asked(ANA, FAR) == [
+        Suggestion((1, 2), (1, 2), "link", "The profile of plum on marsh links to ana on meadow.")
+    ]
+
+
+def test_the_same_site() -> None:
+    one, other = replace(ANA, links=(SITE,)), replace(FAR, links=(SITE + "/",))
+    assert [(s.kind, s.reason) for s in asked(one, other)] == [
+        ("same site", "Both profiles link to plum.example.")
+    ]
+
+
+def test_a_site_that_many_link_to_says_nothing() -> None:
+    assert asked(*(account(n, f"net{n}", f"h{n}", links=(SITE,)) for n in range(4))) == []
+
+
+def test_same_handle_and_name() -> None:
+    other = account(5, "fediverse", "@Ana@pond.example", name="ana plum")
+    assert [(s.accounts, s.reason) for s in asked(ANA, other)] == [
+        ((1, 5), "Both are called ana and show the name Ana Plum.")
+    ]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        account(5, "marsh", "bea", name="Ana Plum"),
+        account(5, "marsh", "ana", name=None),
+        account(5, "marsh", "ana", name="Ana Pear"),
+        account(5, "meadow", "ana", name="Ana Plum"),
+        account(5, "web:marsh", "ana", name="Ana Plum"),
+        account(5, "marsh", "ana", name="Ana Plum", person=1),
+        account(5, "marsh", "ana", name="Ana Plum", same_as=9),
+    ],
+    ids=["name alone", "handle alone", "other name", "one network", "weak network", "merged", "another row"],
+)
+def test_no_suggestion(other: Account) -> None:
+    assert asked(ANA, other) == []
+
+
+def test_a_name_that_is_the_handle_tells_nothing_new() -> None:
+    assert asked(account(1, "meadow", "ana", name="Ana"), account(2, "marsh", "ana", name="ana")) == []
+
+
+def test_what_was_answered_is_not_asked_again() -> None:
+    assert asked(ANA, FAR, answered={(1, 2)}) == []
+
+
+def test_no_person_gets_two_accounts_of_one_network() -> None:
+    """Ana has an account on the marsh already, so plum of the marsh is somebody else."""
+    second = account(7, "marsh", "ana", person=1)
+    assert asked(ANA, second, FAR) == []
+
+
+def test_one_suggestion_for_two_persons_the_strongest() -> None:
+    one = replace(ANA, links=(SITE,))
+    other = replace(FAR, links=("https://meadow.example/ana", SITE))
+    bea = account(4, "hill", "bea", links=(SITE,))
+    found = asked(bea, other, one)
+    assert [(s.persons, s.kind) for s in found] == [
+        ((1, 2), "link"),
+        ((1, 4), "same site"),
+        ((2, 4), "same site"),
+    ]
+    assert [s.persons for s in reasons_of(found, 4)] == [(1, 4), (2, 4)]
