@@ -17,29 +17,38 @@ from tests.benchmarks.databases import Cache
 from tests.benchmarks.goals_http import http
 from tests.benchmarks.goals_rest import growth, rebuilding, validation
 from tests.benchmarks.goals_store import repeating, summaries, writing
-from tests.benchmarks.invented import World
+from tests.benchmarks.invented import Ids, World
 from tests.benchmarks.measure import Results, load
 
 PAGE = Path(__file__).parents[2] / "docs/performance.md"
+IDS: tuple[Ids, ...] = ("random", "ordered")
 PARTS = ("http", "store", "validation", "rebuild", "growth")
 SMALLER = (10_000, 100_000)
 LARGER = 5_000_000
 
 
-def measure(cache: Cache, size: int, parts: tuple[str, ...], rounds: int, *, large: bool) -> Results:
+def measure(
+    cache: Cache,
+    size: int,
+    parts: tuple[str, ...],
+    rounds: int,
+    *,
+    large: bool = False,
+    ids: tuple[Ids, ...] = IDS,
+) -> Results:
     """Run the parts of the benchmark on databases of `size` comments; `rounds` is that of new pages."""
     results = Results()
     results.facts["load at the start"] = load()
-    hard, ordered = World(size, "random"), World(size, "ordered")
+    hard = World(size, "random")
     few = max(1, rounds // 2)
     if "validation" in parts:
         validation(hard, few, results)
-    for world in (hard, ordered):
+    for world in [World(size, one) for one in ids]:
         if "store" in parts:
             writing(cache, world, few, results)
             repeating(cache, world, few, results)
         if "http" in parts:
-            http(cache, world, rounds if world is hard else few, results)
+            http(cache, world, rounds if world.ids == "random" else few, results)
     if "store" in parts:
         summaries(cache, hard, few, results)
     if "rebuild" in parts:
@@ -56,18 +65,25 @@ def measure(cache: Cache, size: int, parts: tuple[str, ...], rounds: int, *, lar
 @click.option("--size", default=1_000_000, show_default=True, help="Comments in the large database.")
 @click.option("--growth", "large", is_flag=True, help="Build 5M comments too, for goal 12.")
 @click.option("--only", multiple=True, type=click.Choice(PARTS), help="Only these parts; nothing is written.")
+@click.option("--ids", multiple=True, type=click.Choice(IDS), help="Only such ids; nothing is written.")
 @click.option("--rounds", default=50, show_default=True, help="New pages measured.")
 @click.option("--cache", "folder", type=click.Path(path_type=Path), help="Where the databases are kept.")
 @click.option("--write/--no-write", default=True, show_default=True, help="Write docs/performance.md.")
 def main(
-    size: int, large: bool, only: tuple[str, ...], rounds: int, folder: Path | None, write: bool
+    size: int,
+    large: bool,
+    only: tuple[str, ...],
+    ids: tuple[Ids, ...],
+    rounds: int,
+    folder: Path | None,
+    write: bool,
 ) -> None:
     """Measure, print and write."""
     cache = Cache(folder or user_cache_path("relationcore", appauthor=False) / "benchmarks")
-    results = measure(cache, size, only or PARTS, rounds, large=large)
+    results = measure(cache, size, only or PARTS, rounds, large=large, ids=ids or IDS)
     click.echo(report.text(results))
     click.echo(f"\nThe raw figures: {report.keep(results, cache.folder)}")
-    if write and not only:
+    if write and not only and not ids:
         command = 'make bench ARGS="--growth"' if large else "make bench"
         PAGE.write_text(report.markdown(results, command), encoding="utf-8")
         click.echo(f"Written: {PAGE.relative_to(PAGE.parents[1])}")

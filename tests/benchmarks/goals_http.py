@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from statistics import median
 
 from relationcore.model import Visit
 from tests.benchmarks.databases import Cache
 from tests.benchmarks.invented import World
-from tests.benchmarks.measure import Line, Results, Thunk, Times, Variant, in_turns, ratio
+from tests.benchmarks.measure import Line, Results, Thunk, Times, Variant, in_turns, line
 from tests.benchmarks.serving import Client, annotations, observations, serving
 
 QUIET = 0.45
@@ -84,21 +83,16 @@ def http(cache: Cache, world: World, rounds: int, results: Results) -> None:
 
 def lines(name: str, route: str, times: Times) -> list[Line]:
     """The table's lines of one route."""
-    middle = {variant: median(found) for variant, found in times.items()}
+    middle = times.middle
     known, new = f"known {route}", f"new {route}"
+    slow, fast = middle(new), middle(known)
     what = f"{route}, {name}"
     return [
-        Line(
-            1,
-            f"{what}: known page / without validation",
-            ratio(times, known, f"unchecked {known}"),
-            1.05,
-            "x",
-        ),
-        Line(1, f"{what}: known page, median", middle[known], 20, "ms"),
-        Line(2, f"{what}: new page, most of {len(times[new])}", max(times[new]), 50, "ms"),
-        Line(2, f"{what}: new page, median / known page, median", middle[new] / middle[known], 2, "x"),
-        Line(2, f"{what}: new page, median", middle[new], None, "ms"),
-        Line(3, f"{what}: 200 comments known, median", middle[f"known small {route}"], 5, "ms"),
-        Line(3, f"{what}: 200 comments new, median", middle[f"new small {route}"], 10, "ms"),
+        line(1, f"{what}: known / without validation", times.ratio(known, f"unchecked {known}"), 1.05, "x"),
+        line(1, f"{what}: known page, median", fast, 20, "ms"),
+        line(2, f"{what}: new page, most of {len(times.wall[new])}", times.most(new), 50, "ms"),
+        line(2, f"{what}: new page / known page", (slow[0] / fast[0], slow[1] / fast[1]), 2, "x"),
+        line(2, f"{what}: new page, median", slow, None, "ms"),
+        line(3, f"{what}: 200 comments known, median", middle(f"known small {route}"), 5, "ms"),
+        line(3, f"{what}: 200 comments new, median", middle(f"new small {route}"), 10, "ms"),
     ]

@@ -7,7 +7,6 @@ import sqlite3
 import time
 from contextlib import ExitStack, closing
 from pathlib import Path
-from statistics import median
 
 import orjson
 
@@ -17,7 +16,7 @@ from relationcore.schemas.declared import VISIT, SightingSchema
 from tests.benchmarks.databases import Cache, moment
 from tests.benchmarks.goals_store import opened
 from tests.benchmarks.invented import NETWORK, World
-from tests.benchmarks.measure import Line, Results, Thunk, Variant, in_turns, ratio
+from tests.benchmarks.measure import Line, Results, Thunk, Variant, in_turns, line
 from tests.benchmarks.serving import observations
 
 DERIVED = {
@@ -47,8 +46,8 @@ def validation(world: World, rounds: int, results: Results) -> None:
     times = in_turns([Variant("ours", checking), Variant("Schema(many=True)", idiomatic)], rounds)
     results.raw[name] = times
     results.add(
-        Line(7, f"{name} / Schema(many=True)", ratio(times, "ours", "Schema(many=True)"), 0.06, "x"),
-        Line(7, f"{name}", median(times["ours"]), None, "ms"),
+        line(7, f"{name} / Schema(many=True)", times.ratio("ours", "Schema(many=True)"), 0.06, "x"),
+        line(7, f"{name}", times.middle("ours"), None, "ms"),
     )
 
 
@@ -108,14 +107,14 @@ def growth(cache: Cache, worlds: list[World], rounds: int, results: Results) -> 
     results.raw[name] = times
     for work in ("ingest", "annotate"):
         for world in worlds:
-            middle = median(times[f"{work} {world.size:,}"])
-            results.add(Line(12, f"{name}: {work} at {world.size:,}", middle, None, "ms"))
+            middle = times.middle(f"{work} {world.size:,}")
+            results.add(line(12, f"{name}: {work} at {world.size:,}", middle, None, "ms"))
         if len(worlds) == 1:
             continue
         big, small = worlds[-1].size, worlds[-2].size
-        found = ratio(times, f"{work} {big:,}", f"{work} {small:,}")
+        found = times.ratio(f"{work} {big:,}", f"{work} {small:,}")
         limit = 1.3 if (small, big) == (1_000_000, 5_000_000) else None
-        results.add(Line(12, f"{name}: {work} {big:,} / {small:,}", found, limit, "x"))
+        results.add(line(12, f"{name}: {work} {big:,} / {small:,}", found, limit, "x"))
 
 
 def grown(memory: Memory, world: World) -> list[Variant]:

@@ -15,7 +15,7 @@ from relationcore.store.work import Work
 from tests.benchmarks import wal
 from tests.benchmarks.databases import Cache
 from tests.benchmarks.invented import World
-from tests.benchmarks.measure import Line, Results, Thunk, Variant, in_turns, ratio
+from tests.benchmarks.measure import Line, Results, Thunk, Variant, in_turns, line
 from tests.benchmarks.plain import Plain
 
 KNOWN_PAGES = 3 + 10
@@ -70,15 +70,15 @@ def writing(cache: Cache, world: World, rounds: int, results: Results) -> None:
         plain.close()
     results.raw[name] = times
     results.add(
-        Line(
+        line(
             4,
             f"{name}: whole ingest / without anything derived",
-            ratio(times, "whole", "underived"),
+            times.ratio("whole", "underived"),
             1.2,
             "x",
         ),
-        Line(8, f"{name}: whole ingest / plain executemany", ratio(times, "whole", "executemany"), 1.3, "x"),
-        Line(8, f"{name}: whole ingest", median(times["whole"]), None, "ms"),
+        line(8, f"{name}: whole ingest / plain executemany", times.ratio("whole", "executemany"), 1.3, "x"),
+        line(8, f"{name}: whole ingest", times.middle("whole"), None, "ms"),
     )
 
 
@@ -104,10 +104,10 @@ def repeating(cache: Cache, world: World, rounds: int, results: Results) -> None
     results.raw[name] = again
     results.raw[f"{name}: log"] = {"pages per known page": [float(pages) for pages in known]}
     results.add(
-        Line(
+        line(
             6,
             f"{name}: the same part again / executemany ON CONFLICT",
-            ratio(again, "replay", "on conflict"),
+            again.ratio("replay", "on conflict"),
             0.5,
             "x",
         ),
@@ -142,10 +142,10 @@ def summaries(cache: Cache, world: World, rounds: int, results: Results) -> None
     results.raw[name] = times
     results.facts["comments behind the 500 authors"] = behind
     results.add(
-        Line(
+        line(
             5,
             f"{name}: counting from the covering index / reading summaries",
-            ratio(times, "aggregation", "summaries"),
+            times.ratio("aggregation", "summaries"),
             40,
             "x",
             at_least=True,

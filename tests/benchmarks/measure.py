@@ -23,6 +23,42 @@ class Variant:
     """Takes part in every so many rounds only."""
 
 
+Pair = tuple[float, float]
+"""By the clock on the wall, and by the processor's time alone: on a busy machine the second is steadier."""
+
+
+@dataclass(slots=True)
+class Times:
+    """Milliseconds per variant, in the order of the rounds."""
+
+    wall: dict[str, list[float]]
+    processor: dict[str, list[float]]
+
+    def take(self, name: str, thunk: Thunk) -> None:
+        """Time a thunk once; a float that it gives is another process's processor time."""
+        started, worked = time.perf_counter(), time.process_time()
+        given = thunk()
+        own = (time.process_time() - worked) * 1000
+        self.wall[name].append((time.perf_counter() - started) * 1000)
+        self.processor[name].append(given if isinstance(given, float) else own)
+
+    def middle(self, name: str) -> Pair:
+        """The median of a variant."""
+        return median(self.wall[name]), median(self.processor[name])
+
+    def most(self, name: str) -> Pair:
+        """The slowest round of a variant."""
+        return max(self.wall[name]), max(self.processor[name])
+
+    def ratio(self, one: str, other: str) -> Pair:
+        """The median of the ratios of two variants within each round."""
+        wall, processor = (
+            median(a / max(b, 1e-6) for a, b in zip(kept[one], kept[other], strict=True))
+            for kept in (self.wall, self.processor)
+        )
+        return wall, processor
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of the table: goal, what was measured, limit, unit (`ms`, `s`, `x`, `pages`, `bytes`)."""
@@ -33,6 +69,8 @@ class Line:
     limit: float | None
     unit: str
     at_least: bool = False
+    processor: float | None = None
+    """The same by processor time, where it was timed."""
 
     @property
     def met(self) -> bool | None:
@@ -42,12 +80,19 @@ class Line:
         return self.measured >= self.limit if self.at_least else self.measured <= self.limit
 
 
+def line(
+    goal: int, what: str, found: Pair, limit: float | None, unit: str, *, at_least: bool = False
+) -> Line:
+    """A line of what was timed."""
+    return Line(goal, what, found[0], limit, unit, at_least, found[1])
+
+
 @dataclass(slots=True)
 class Results:
-    """The table and everything that was timed, by name of measurement and variant, in milliseconds."""
+    """The table and everything that was timed or counted, by name of measurement."""
 
     lines: list[Line] = field(default_factory=list)
-    raw: dict[str, dict[str, list[float]]] = field(default_factory=dict)
+    raw: dict[str, object] = field(default_factory=dict)
     facts: dict[str, object] = field(default_factory=dict)
 
     def add(self, *lines: Line) -> None:
@@ -55,30 +100,19 @@ class Results:
         self.lines += lines
 
 
-Times = dict[str, list[float]]
-
-
 def in_turns(variants: list[Variant], rounds: int) -> Times:
-    """Milliseconds per variant and round. Rounds in which a variant takes no part are not in its list."""
+    """Time every variant in every round in which it takes part."""
     gc.collect()
     gc.freeze()
-    times: Times = {variant.name: [] for variant in variants}
+    times = Times({variant.name: [] for variant in variants}, {variant.name: [] for variant in variants})
     for number in range(rounds):
         turn = number % len(variants)
         for variant in variants[turn:] + variants[:turn]:
             if number % variant.every == 0:
-                thunk = variant.prepare(number)
-                started = time.perf_counter()
-                thunk()
-                times[variant.name].append((time.perf_counter() - started) * 1000)
+                times.take(variant.name, variant.prepare(number))
                 variant.after()
     gc.unfreeze()
     return times
-
-
-def ratio(times: Times, one: str, other: str) -> float:
-    """The median of the ratios of two variants within each round."""
-    return median(a / b for a, b in zip(times[one], times[other], strict=True))
 
 
 def load() -> str:

@@ -7,10 +7,12 @@ does, guard and all, but for the checks of the body against its schema.
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+import time
+from collections.abc import Iterable, Mapping
 from inspect import unwrap
 from pathlib import Path
 from typing import Any
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from flask import Flask, Response, request
 
@@ -24,6 +26,8 @@ from relationserver.wire import json_body
 from tests.benchmarks.databases import moment
 
 TOKEN = "a-benchmark-and-nothing-else"
+WORKED = "X-Worked"
+"""Milliseconds of the processor for one request, in the thread that answered it."""
 UNCHECKED = "/api/v1/unchecked"
 
 
@@ -45,9 +49,25 @@ def add_twins(app: Flask) -> None:
     app.add_url_rule(f"{UNCHECKED}/observations", view_func=observations.add_observations, methods=["POST"])
 
 
+def timed(inner: WSGIApplication) -> WSGIApplication:
+    """The application, each answer of which says how long the processor worked for it."""
+
+    def answer(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        worked = time.thread_time()
+
+        def begin(status: str, headers: list[tuple[str, str]], failure: Any = None) -> Any:
+            headers.append((WORKED, str((time.thread_time() - worked) * 1000)))
+            return start(status, headers, failure)
+
+        return inner(environ, begin)
+
+    return answer
+
+
 def ready(server: Server) -> None:
     """Say where it answers."""
     add_twins(server.app)
+    server.app.wsgi_app = timed(server.app.wsgi_app)  # type: ignore[method-assign]
     server.memory.access.add_token(digest(TOKEN), "benchmark", None, 0)
     print(server.config.port, flush=True)
 

@@ -12,7 +12,7 @@ from tests.benchmarks import goals_http, report, wal
 from tests.benchmarks.__main__ import PARTS, measure
 from tests.benchmarks.databases import Cache, moment
 from tests.benchmarks.invented import ME, NETWORK, PAGE, World
-from tests.benchmarks.measure import Line, Results, Variant, in_turns, ratio
+from tests.benchmarks.measure import Line, Results, Times, Variant, in_turns, line
 
 TINY = 2000
 
@@ -26,7 +26,7 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Cache:
 def results(cache: Cache) -> Results:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(goals_http, "QUIET", 0.0)
-        return measure(cache, TINY, PARTS, 1, large=False)
+        return measure(cache, TINY, PARTS, 1)
 
 
 def test_every_goal_is_measured(results: Results) -> None:
@@ -50,7 +50,7 @@ def test_the_report_says_what_was_measured(results: Results, tmp_path: Path) -> 
     assert all(line.what in page and line.what in report.text(results) for line in results.lines)
     kept = orjson.loads(report.keep(results, tmp_path).read_bytes())
     assert len(kept["lines"]) == len(results.lines)
-    assert kept["times"]["validation of 1,000 comments"]["ours"]
+    assert kept["times"]["validation of 1,000 comments"]["wall"]["ours"]
 
 
 @pytest.mark.parametrize("ids", ["random", "ordered"])
@@ -102,8 +102,18 @@ def test_turns_rotate_and_ratios_are_of_one_round() -> None:
     variants = [Variant(name, lambda _, name=name: lambda: ran.append(name)) for name in "ab"]
     times = in_turns(variants, 3)
     assert "".join(ran) == "abbaab"
-    assert {name: len(found) for name, found in times.items()} == {"a": 3, "b": 3}
-    assert ratio({"a": [1.0, 9.0, 4.0], "b": [1.0, 3.0, 1.0]}, "a", "b") == 3.0
+    assert {name: len(found) for name, found in times.wall.items()} == {"a": 3, "b": 3}
+    taken = Times({"a": [1.0, 9.0, 4.0], "b": [1.0, 3.0, 1.0]}, {"a": [2.0], "b": [4.0]})
+    assert (taken.ratio("a", "b"), taken.most("a"), taken.middle("a")) == ((3.0, 0.5), (9.0, 2.0), (4.0, 2.0))
+
+
+def test_processor_time_may_be_that_of_another_process() -> None:
+    times = in_turns(
+        [Variant("here", lambda _: lambda: sum(range(1000))), Variant("there", lambda _: lambda: 7.5)], 1
+    )
+    assert times.processor["there"] == [7.5]
+    assert 0 <= times.processor["here"][0] < 1000
+    assert line(8, "a", (2.0, 1.0), 1.3, "x").met is False
 
 
 @pytest.mark.parametrize(
