@@ -8,7 +8,7 @@ PY := .venv/bin/python
 export PATH := $(PATH):$(CURDIR)/.venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check bench sites format clean setup-run setup-dev
+.PHONY: help run demo test check bench evaluate sites format clean setup-run setup-dev
 
 help: ## list the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,6 +41,9 @@ check: setup-dev ## format, lint and types of Python and JavaScript
 
 bench: setup-dev ## measure the goals of docs/performance.md as ratios of one run and write that page
 	@$(PY) -m tests.benchmarks $(ARGS)
+
+evaluate: setup-dev ## measure the judgement on foreign networks and texts and write docs/judgement.md
+	@$(PY) -m tests.judgement $(ARGS)
 
 sites: setup-run ## list the sites that can be read and how each was last proven
 	@.venv/bin/relationcore sites $(ARGS)
