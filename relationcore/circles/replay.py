@@ -23,10 +23,12 @@ WIDTH = 1.3
 PATIENCE = 2
 FLOOR = 0.2
 WEEK = 7
-SLOW_WEEK = 2.0 ** (-WEEK / ties.SLOW_DAYS)
 FAST_WEEK = 2.0 ** (-WEEK / ties.FAST_DAYS)
 MONDAY = 4
 """1970-01-05, the first Monday, as a day number."""
+BASE = 15_000
+"""A day number (2011) from which slow sums are counted, so that they need not be moved on every week."""
+NEVER = 10**9
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,86 +86,122 @@ def _moved(
 def orders(people: Mapping[int, Known], today: int) -> Iterator[list[int]]:
     """Monday by Monday up to day number `today` the people in order, as far as any circle reaches."""
     reach = int(WIDTH * CIRCLES[-1][1])
-    running = [_Running(person, known) for person, known in people.items() if known.days]
+    looks: dict[int, _Look] = {}
     due: defaultdict[int, list[_Running]] = defaultdict(list)
-    for one in running:
-        due[monday_from(one.days[0][0] + 1)].append(one)
+    for person, known in people.items():
+        if known.days:
+            one = _Running(person, known, looks)
+            due[one.monday].append(one)
     awake: list[_Running] = []
     for monday in range(min(due, default=today + 1), today + 1, WEEK):
         awake += due.pop(monday, ())
-        ranked = []
-        left = []
-        for one in awake:
-            one.advance(monday)
-            if one.strength >= FLOOR:
-                left.append(one)
-                if len(one.sides) == 2:
-                    ranked.append((-one.closeness(monday), one.key, one.person))
-            elif one.place < len(one.days):
-                due[monday_from(one.days[one.place][0] + 1)].append(one)
-        awake = left
-        yield [person for _, _, person in nsmallest(reach, ranked)]
+        for look in looks.values():
+            look.advance(monday)
+        ranked, awake = _ranked(awake, monday, due)
+        ranked = nsmallest(reach, ranked) if len(ranked) > reach else sorted(ranked)
+        yield [person for _, _, person in ranked]
+
+
+def _ranked(
+    awake: list[_Running], monday: int, due: defaultdict[int, list[_Running]]
+) -> tuple[list[tuple[float, str, int]], list[_Running]]:
+    """Those in the order, unsorted, and whom to look at next Monday; others wake at their next contact day."""
+    ranked, left = [], []
+    slow_scale = ties.SLOW_SHARE * 2.0 ** ((BASE - monday) / ties.SLOW_DAYS)
+    for one in awake:
+        weeks = (monday - one.monday) // WEEK
+        one.fast *= FAST_WEEK if weeks == 1 else FAST_WEEK**weeks
+        one.monday = monday
+        if one.next < monday:
+            one.take_in(monday)
+        strength = one.fast + one.slow * slow_scale
+        if strength >= FLOOR:
+            left.append(one)
+            if one.mutual:
+                present = 0.0
+                for voice in one.heard:
+                    present += voice.value() * voice.look.scale
+                ranked.append((-ties.closeness(strength, present), one.key, one.person))
+        elif one.next < NEVER:
+            due[monday_from(one.next + 1)].append(one)
+    return ranked, left
+
+
+class _Look:
+    """The last day before a Monday on which a network was read, and what presence has faded to since BASE."""
+
+    __slots__ = ("place", "read", "scale", "until")
+
+    def __init__(self, read: Sequence[int]) -> None:
+        self.read, self.place = read, 0
+        self.until, self.scale = 0, 0.0
+
+    def advance(self, monday: int) -> None:
+        """Move on to a later Monday."""
+        while self.place < len(self.read) and self.read[self.place] < monday:
+            self.place += 1
+        if self.place:
+            self.until = self.read[self.place - 1]
+            self.scale = 2.0 ** ((BASE - self.until) / ties.PRESENCE_DAYS)
+
+
+class _Heard:
+    """What an account wrote up to the last day read, each day as if it had been fading since BASE."""
+
+    __slots__ = ("look", "next", "place", "total", "written")
+
+    def __init__(self, voice: Voice, looks: dict[int, _Look]) -> None:
+        self.look = looks.setdefault(id(voice.read), _Look(voice.read))
+        self.written, self.place, self.total = voice.written, 0, 0.0
+        self.next = voice.written[0][0] if voice.written else NEVER
+
+    def value(self) -> float:
+        """The sum up to the last day read."""
+        while self.next <= self.look.until:
+            number, count = self.written[self.place]
+            self.total += min(count, ties.PRESENCE_A_DAY) * 2.0 ** ((number - BASE) / ties.PRESENCE_DAYS)
+            self.place += 1
+            self.next = self.written[self.place][0] if self.place < len(self.written) else NEVER
+        return self.total
 
 
 class _Running:
-    """A person's sums as they stand on a Monday: moved on week by week, never summed anew."""
+    """A person's sums as they stand on a Monday: moved on week by week, never summed anew.
 
-    __slots__ = ("days", "fast", "heard", "key", "monday", "person", "place", "sides", "slow")
+    `fast` fades from Monday to Monday; `slow` holds each day as if it had been fading since BASE.
+    """
 
-    def __init__(self, person: int, known: Known) -> None:
+    __slots__ = (
+        "days",
+        "fast",
+        "heard",
+        "key",
+        "monday",
+        "mutual",
+        "next",
+        "person",
+        "place",
+        "sides",
+        "slow",
+    )
+
+    def __init__(self, person: int, known: Known, looks: dict[int, _Look]) -> None:
         self.person, self.key = person, known.key
         self.days = sorted((number, direction) for direction, number in set(known.days))
-        self.heard = [_Heard(voice) for voice in known.voices]
+        self.heard = [_Heard(voice, looks) for voice in known.voices]
         self.place, self.fast, self.slow = 0, 0.0, 0.0
-        self.monday = monday_from(self.days[0][0] + 1)
+        self.next = self.days[0][0]
+        self.monday = monday_from(self.next + 1)
         self.sides: set[Direction] = set()
+        self.mutual = False
 
-    @property
-    def strength(self) -> float:
-        """S on the Monday that was advanced to."""
-        return self.fast + ties.SLOW_SHARE * self.slow
-
-    def advance(self, monday: int) -> None:
-        """Move the sums on to a later Monday and take in the days before it."""
-        weeks = (monday - self.monday) // WEEK
-        self.fast *= FAST_WEEK**weeks
-        self.slow *= SLOW_WEEK**weeks
-        self.monday = monday
-        while self.place < len(self.days) and self.days[self.place][0] < monday:
+    def take_in(self, monday: int) -> None:
+        """Add the contact days before a Monday."""
+        while self.next < monday:
             number, direction = self.days[self.place]
             self.fast += 2.0 ** ((number - monday) / ties.FAST_DAYS)
-            self.slow += 2.0 ** ((number - monday) / ties.SLOW_DAYS)
+            self.slow += 2.0 ** ((number - BASE) / ties.SLOW_DAYS)
             self.sides.add(direction)
             self.place += 1
-
-    def closeness(self, monday: int) -> float:
-        """Closeness on that Monday."""
-        present = 0.0
-        for one in self.heard:
-            present += one.presence(monday)
-        return ties.closeness(self.strength, present)
-
-
-@dataclass(slots=True)
-class _Heard:
-    """An account's presence, moved on to the last day read before a Monday."""
-
-    voice: Voice
-    place: int = 0
-    looked: int = 0
-    at: int = 0
-    value: float = 0.0
-
-    def presence(self, monday: int) -> float:
-        """A at the last day before `monday` on which the network was read."""
-        read, written = self.voice.read, self.voice.written
-        while self.looked < len(read) and read[self.looked] < monday:
-            self.looked += 1
-        until = read[self.looked - 1] if self.looked else 0
-        self.value *= 2.0 ** ((self.at - until) / ties.PRESENCE_DAYS)
-        self.at = until
-        while self.place < len(written) and written[self.place][0] <= until:
-            number, count = written[self.place]
-            self.value += min(count, ties.PRESENCE_A_DAY) * 2.0 ** ((number - until) / ties.PRESENCE_DAYS)
-            self.place += 1
-        return self.value
+            self.next = self.days[self.place][0] if self.place < len(self.days) else NEVER
+        self.mutual = len(self.sides) == 2
