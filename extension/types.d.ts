@@ -59,8 +59,8 @@ declare namespace Rel {
   /** A recipe as the server gives it: the fields the extension itself looks at. */
   interface Recipe {
     site: string; version: number; network: string; fold_case?: boolean; anonymous?: string[];
-    match: { hosts?: string[]; [key: string]: unknown };
-    expect?: Record<string, { comments?: number }>;
+    match: { hosts?: string[]; paths?: Record<string, { path?: string; marker?: string }>; [key: string]: unknown };
+    expect?: Record<string, Record<string, number>>;
     record?: { select: string; [key: string]: unknown }[];
     [key: string]: unknown;
   }
@@ -74,6 +74,13 @@ declare namespace Rel {
   interface Hello { mode: Mode; recipes: Recipe[]; marks: Marks; browser: string }
   /** What the content script says of its page, for icon, badge and popup. */
   interface Report { url: string; mode: Mode; readable: boolean; known: number; people: number }
+  /** A field that had to yield and did not: on how many records, after how many steps. */
+  interface Missed { field: string; steps: number; records: number }
+  /** A page that its recipe cannot read, in counts: nothing of the page itself. */
+  interface SiteReport {
+    site: string; version: number; page: string; expected: Record<string, number>;
+    found: { records: number; comments: number; profiles: number; withdrawn: number }; missed: Missed[];
+  }
   type ServerState = "unknown" | "ok" | "offline" | "foreign" | "unpaired" | "mismatch" | "failed";
   interface Server { state: ServerState; message: string | null; version: string | null }
   /** Whom a card shows: the account by the mark and where it was met. */
@@ -98,6 +105,8 @@ declare namespace Rel {
     "page.seen": { ask: { visit: Visit }; answer: null };
     /** Says how many people were recognised and whether the page can be read, for icon and badge. */
     "page.report": { ask: { report: Report }; answer: null };
+    /** Says that the recipe of this page finds too little on it, for Settings. */
+    "page.unreadable": { ask: { report: SiteReport }; answer: null };
     /** Announces a card frame by its nonce, and whom it is to show. */
     "card.enter": { ask: { nonce: string; subject: Subject }; answer: null };
     /** Shows somebody else in the frame that came in with this nonce. */
@@ -207,7 +216,7 @@ declare namespace Rel {
   interface Namespace {
     convert: any;
     reader: {
-      read(document: Document, recipe: Recipe, at: { url: string; at: string }): { reading: Reading; records: Found[] };
+      read(document: Document, recipe: Recipe, at: { url: string; at: string }): { reading: Reading; records: Found[]; found: number };
       matches(document: Document, recipe: Recipe, url: string): string | null;
     };
     worker: {
@@ -219,6 +228,11 @@ declare namespace Rel {
     place: { create(signal: AbortSignal, marks: Marks, on: { open(place: Place): void; escape(): void }): Places };
     frame: { create(signal: AbortSignal): Frame };
     visit: { create(signal: AbortSignal, recipe: Recipe, browser: string): VisitView; keyOf(comment: Comment): string };
+    health: {
+      reportOf(recipe: Recipe, read: { reading: Reading; found: number }): SiteReport | null;
+      unmarkedOf(recipes: Recipe[], url: string): SiteReport | null;
+      create(signal: AbortSignal): { judged(report: SiteReport | null): void };
+    };
     /** set by main.js: begins anew when the files are injected a second time */
     started?: () => void;
   }

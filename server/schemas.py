@@ -5,10 +5,11 @@ What a visit is, `relationcore.schemas` says.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate, validates_schema
 
+from relationcore.model import PageKind
 from relationserver import config
 
 LABEL = 100
@@ -156,3 +157,43 @@ class PersonChangeSchema(Strict):
     nickname = text(LABEL, allow_none=True)
     label = text(LABEL, allow_none=True)
     follow_up = fields.Nested(FollowUpSchema, allow_none=True)
+
+
+def count(most: int = 1_000_000, **options: Any) -> fields.Integer:
+    """A whole number from 0."""
+    return fields.Integer(strict=True, validate=validate.Range(min=0, max=most), **options)
+
+
+class ExpectedSchema(Strict):
+    """How many a recipe expects at least."""
+
+    comments = count()
+    profiles = count()
+
+
+class FoundSchema(Strict):
+    """How many were found: elements that a rule selects, and what they became."""
+
+    records = count(required=True)
+    comments = count(required=True)
+    profiles = count(required=True)
+    withdrawn = count(required=True)
+
+
+class MissedSchema(Strict):
+    """A field that had to yield: on how many records it did not, after how many steps."""
+
+    field = fields.String(required=True, validate=validate.OneOf(("author", "handle", "marker")))
+    steps = count(1_000, required=True)
+    records = count(required=True)
+
+
+class SiteReportSchema(Strict):
+    """A page that its recipe cannot read. Nothing of the page itself has a place in it."""
+
+    site = fields.String(required=True, validate=validate.Regexp(r"\A[a-z][a-z0-9_]{0,59}\Z"))
+    version = count(required=True)
+    page = fields.String(required=True, validate=validate.OneOf(get_args(PageKind)))
+    expected = fields.Nested(ExpectedSchema, required=True)
+    found = fields.Nested(FoundSchema, required=True)
+    missed = fields.List(fields.Nested(MissedSchema), required=True, validate=validate.Length(max=10))

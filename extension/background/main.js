@@ -6,6 +6,7 @@
 import * as annotations from "./annotations.js";
 import * as api from "./api.js";
 import * as cards from "./cards.js";
+import * as health from "./health.js";
 import * as menu from "./menu.js";
 import { listener } from "./messages.js";
 import * as outbox from "./outbox.js";
@@ -33,6 +34,10 @@ const fromContent = {
   },
   "page.report": async ({ report }, sender) => {
     await toolbar.report(tabOf(sender), report);
+    return null;
+  },
+  "page.unreadable": async ({ report }, sender) => {
+    if (await sites.isOn(/** @type {string} */ (sender.url))) await health.tell(report);
     return null;
   },
   "card.enter": async ({ nonce, subject }, sender) => {

@@ -50,6 +50,7 @@
         open: ({ view, subject }) => void this.frame.open(view, subject).catch(() => {}),
         escape: () => this.frame.close(true),
       });
+      this.health = rc.health.create(signal);
       this.visible = rc.visible.create(signal, (body) => this.#saw(body));
       const observer = new MutationObserver((mutations) => mutations.some((one) => this.#matters(one)) && this.plan());
       observer.observe(document.documentElement, { childList: true, subtree: true });
@@ -65,7 +66,10 @@
       const { url } = this;
       this.#recipe ??= this.hello.recipes.find((one) => rc.reader.matches(document, one, url) !== null) ?? null;
       if (this.#recipe) this.#take(this.#recipe, rc.reader.read(document, this.#recipe, { url, at: `${new Date().toISOString().slice(0, 19)}Z` }));
-      else this.#report(false);
+      else {
+        this.#report(false);
+        if (this.#counts()) this.health.judged(rc.health.unmarkedOf(this.hello.recipes, url));
+      }
       this.#cost = performance.now() - started;
     }
 
@@ -97,14 +101,21 @@
       return Boolean(found);
     }
 
-    /** @param {Rel.Recipe} recipe @param {{reading: Rel.Reading, records: Rel.Found[]}} read */
-    #take(recipe, { reading, records }) {
+    /** Whether the page is switched on and before somebody's eyes. */
+    #counts() {
+      return this.hello.mode === "on" && document.visibilityState === "visible";
+    }
+
+    /** @param {Rel.Recipe} recipe @param {ReturnType<typeof rc.reader.read>} read */
+    #take(recipe, read) {
+      const { reading, records } = read;
       this.#reading = reading;
       const fresh = this.places.draw(records, reading, recipe);
-      // the reader itself says where a page gave less than its recipe expects
-      this.#report(!reading.unreadable.some(({ record }) => record === "page"));
+      const report = rc.health.reportOf(recipe, read);
+      this.#report(report === null);
       if (fresh.length) void this.#ask(fresh);
-      if (this.hello.mode !== "on" || document.visibilityState !== "visible") return;
+      if (!this.#counts()) return;
+      this.health.judged(report);
       this.#visit ??= rc.visit.create(this.signal, recipe, this.hello.browser);
       this.#visit.read(reading);
       records.forEach((record) => this.#watch(record, recipe));

@@ -1,4 +1,4 @@
-"""What is said of a page that a recipe knows and cannot read: counts and names of fields, nothing of the page."""
+"""What is said of a page that a recipe knows and cannot read: counts and fields, nothing of the page."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from relationcore.model.reading import PageKind
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """A field that had to yield and did not: on how many records, after how many steps (0: there is none)."""
+    """A field that had to yield and did not: on how many records, after how many steps (0: there is none).
+
+    The field `marker` means that the address is the recipe's and the page is none it knows.
+    """
 
     field: str
     steps: int
@@ -18,6 +21,8 @@ class Missed:
 
     def sentence(self) -> str:
         """As a report prints it."""
+        if self.field == "marker":
+            return "marker: the page shows nothing that the recipe knows it by"
         why = f"none of {self.steps} steps yielded" if self.steps else "the recipe has no step for it"
         return f"{self.field}: {why} on {self.records} records"
 

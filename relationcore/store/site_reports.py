@@ -1,4 +1,4 @@
-"""Which pages their recipes could not read: the newest report of each site, recipe version and kind of page."""
+"""Which pages their recipes could not read: the newest report of each site, version and kind of page."""
 
 from __future__ import annotations
 
@@ -32,7 +32,8 @@ def add(conn: sqlite3.Connection, report: SiteReport, now: int) -> None:
 def kept(conn: sqlite3.Connection) -> list[SiteReport]:
     """All reports, by site, version and kind of page."""
     rows = conn.execute(
-        "SELECT site, version, page, day, expected, found, missed FROM site_report ORDER BY site, version, page"
+        "SELECT site, version, page, day, expected, found, missed FROM site_report"
+        " ORDER BY site, version, page"
     )
     return [
         SiteReport(

@@ -11,6 +11,7 @@ from relationserver.api.observations import blueprint as observations_blueprint
 from relationserver.api.pairings import blueprint as pairings_blueprint
 from relationserver.api.people import blueprint as people_blueprint
 from relationserver.api.recipes import blueprint as recipes_blueprint
+from relationserver.api.site_reports import blueprint as site_reports_blueprint
 from relationserver.api.status import blueprint as status_blueprint
 from relationserver.context import VERSION
 
@@ -22,6 +23,7 @@ BLUEPRINTS = (
     observations_blueprint,
     people_blueprint,
     notes_blueprint,
+    site_reports_blueprint,
 )
 
 

@@ -1,4 +1,6 @@
-"""Settings: which accounts are you, which browsers are connected, where the data lies."""
+"""Settings: which accounts are you, which browsers are connected, which sites cannot be read, where the data
+lies.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +25,7 @@ def settings() -> tuple[str, int]:
         declined=memory().me_declined(),
         tokens=memory().access.list_tokens(),
         held=memory().status(),
+        reports=memory().site_reports(),
         done=request.args.get("done", ""),
     )
 

@@ -79,11 +79,13 @@ def test_popup_opens_the_page_of_a_person(known: Browser, local: Local, tab: Tab
     page.close()
 
 
-def test_popup_when_the_page_cannot_be_read(known: Browser, pages: Pages) -> None:
+def test_popup_when_the_page_cannot_be_read(known: Browser, local: Local, pages: Pages) -> None:
     opened = known.open(
         pages.put(f"{HN}/item?id=6200", "<!doctype html><title>Sorry</title><p>Out of order.</p>")
     )
     until(lambda: "cannot be read" in known.action(opened.number)["title"])
+    (report,) = until(local.memory.site_reports)
+    assert (report.site, report.page, report.found["comments"]) == ("hackernews", "thread", 0)
     page = popup(known, opened)
     page.wait("document.getElementById('site').textContent.includes('cannot be read')")
     page.close()
