@@ -105,7 +105,7 @@ def orders(people: Mapping[int, Known], today: int) -> Iterator[list[int]]:
 def _ranked(
     awake: list[_Running], monday: int, due: defaultdict[int, list[_Running]]
 ) -> tuple[list[tuple[float, str, int]], list[_Running]]:
-    """Those in the order, unsorted, and whom to look at next Monday; others wake at their next contact day."""
+    """Those in the order, unsorted, and whom to look at next Monday; others wake at their next day."""
     ranked, left = [], []
     slow_scale = ties.SLOW_SHARE * 2.0 ** ((BASE - monday) / ties.SLOW_DAYS)
     for one in awake:
