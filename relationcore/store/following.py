@@ -77,7 +77,9 @@ def _follow_contacts(conn: sqlite3.Connection, work: Work, moved: Moved, twins: 
     me = mine(conn, network)
     if not me:
         return
-    if moved.accounts & me or any(work.accounts.rows[one.key] in me for one in work.accounts.fresh):
+    if (moved.accounts | moved.disputing) & me or any(
+        work.accounts.rows[one.key] in me for one in work.accounts.fresh
+    ):
         derive_network(conn, network, work.rules)
     else:
         changed = _changed(work)

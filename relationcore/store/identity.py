@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from relationcore import address
 from relationcore.model import Rules
@@ -66,12 +66,15 @@ def newest(owners: list[Owner]) -> int:
 
 @dataclass(slots=True)
 class Moved:
-    """What settling handles has touched: accounts whose words changed owner, comments whose side may have."""
+    """What settling handles has touched: accounts whose words changed owner, comments whose side may have, 
+    and the accounts that dispute a handle, whom it may mean at another time than before.
+    """
 
     accounts: set[int]
     comments: set[int]
     moments: set[tuple[int, int]]
     regroup: bool = False
+    disputing: set[int] = field(default_factory=set)
 
 
 def settle(conn: sqlite3.Connection, network: str, keys: set[str], rules: Rules) -> Moved:
@@ -108,6 +111,8 @@ def _settle_one(
     ).fetchall()
     mine = [row for row in rows if address.fold_handle(row[1], rules.fold_case) == key]
     times = _author_times(conn, mine) if len(owners) > 1 else {}
+    if len(owners) > 1:
+        moved.disputing.update(held)
     changes = []
     for id, _, account, _, _, published in mine:
         owner = owners[0].account if len(owners) == 1 else owner_at(owners, times[id])
