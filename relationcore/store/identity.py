@@ -66,7 +66,7 @@ def newest(owners: list[Owner]) -> int:
 
 @dataclass(slots=True)
 class Moved:
-    """What settling handles has touched: accounts whose words changed owner, comments whose side may have, 
+    """What settling handles has touched: accounts whose words changed owner, comments whose side may have,
     and the accounts that dispute a handle, whom it may mean at another time than before.
     """
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 PERSON = "coalesce(a.person_id, a.id)"
 CONTACTS = {
+    "dedicated": "sum(m.received) > 0",
     "in conversation": "sum(m.received) > 0 AND sum(m.given) > 0",
     "acquainted": "sum(m.received) > 0 AND sum(m.given) > 0",
     "writes to me": "sum(m.received) > 0 AND sum(m.given) = 0",
@@ -48,6 +49,8 @@ def listed(
     offset: int,
 ) -> list[int]:
     """Persons in order, without me; of a kind, as far as sums tell; all where `limit` is negative."""
+    if among is None and kind is None and limit >= 0:
+        return _page(conn, me, limit, offset)
     having = f"HAVING {CONTACTS[kind]}" if kind in CONTACTS else ""
     chosen = "" if among is None else f"AND {PERSON} IN (SELECT value FROM json_each(:among))"
     rows = conn.execute(
@@ -62,6 +65,30 @@ def listed(
         },
     )
     return [person for (person,) in rows]
+
+
+def _page(conn: sqlite3.Connection, me: set[int], limit: int, offset: int) -> list[int]:
+    """A page of the whole list: those with contacts are few and sorted, the rest is read from its end
+    only.
+    """
+    mine = json.dumps(sorted(me))
+    contacted = [
+        person
+        for (person,) in conn.execute(
+            f"SELECT {PERSON} AS person FROM summary m CROSS JOIN account a ON a.id = m.account_id"
+            " WHERE m.last_at IS NOT NULL AND a.id NOT IN (SELECT value FROM json_each(?))"
+            " GROUP BY person ORDER BY max(m.last_at) DESC, person DESC",
+            (mine,),
+        )
+    ]
+    chosen = contacted[offset : offset + limit]
+    rows = conn.execute(
+        "SELECT a.id FROM account a WHERE (a.person_id IS NULL OR a.person_id = a.id)"
+        " AND a.id NOT IN (SELECT value FROM json_each(?)) AND a.id NOT IN (SELECT value FROM json_each(?))"
+        " ORDER BY a.id DESC LIMIT ? OFFSET ?",
+        (mine, json.dumps(contacted), limit - len(chosen), max(0, offset - len(contacted))),
+    )
+    return chosen + [person for (person,) in rows]
 
 
 def talking(conn: sqlite3.Connection) -> list[int]:

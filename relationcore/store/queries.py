@@ -115,8 +115,9 @@ def own_last(conn: sqlite3.Connection) -> dict[str, int]:
         " 'confirmed'"
     ).fetchall():
         (last,) = conn.execute(
-            "SELECT max(last) FROM (SELECT (SELECT max(published) FROM comment WHERE account_id = j.value"
-            " AND published <= first_seen + 86400) AS last FROM json_each(?) j)",
+            "SELECT max(last) FROM (SELECT (SELECT published FROM comment WHERE account_id = j.value"
+            " AND published <= first_seen + 86400 ORDER BY published DESC LIMIT 1) AS last FROM json_each(?)"
+            " j)",
             (json.dumps(sorted(mine(conn, network))),),
         ).fetchone()
         if last is not None:
