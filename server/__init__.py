@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from relationcore.memory import Memory
-from relationcore.recipes.recipe import Recipes, load_all
+from relationcore.recipes.recipe import Recipes
 from relationserver import api, config, errors, guard, pages, wire
 from relationserver.config import Config
 from relationserver.context import Context
@@ -21,6 +21,7 @@ def create_app(
     Whoever made the application closes its memory: `app.extensions["relationcore"].memory.close()`.
     """
     settings = settings or Config()
+    memory = memory or Memory.open(settings.db, recipes=recipes, server=True)
     app = Flask("relationserver", static_folder=None, template_folder=None)
     app.config.update(
         MAX_CONTENT_LENGTH=config.BODY_BYTES,
@@ -32,8 +33,8 @@ def create_app(
     app.json = wire.OrjsonProvider(app)
     app.extensions["relationcore"] = Context(
         config=settings,
-        memory=memory or Memory.open(settings.db, recipes=recipes, server=True),
-        recipes=recipes or load_all(),
+        memory=memory,
+        recipes=recipes or memory.recipes,
     )
     api.register(app)
     pages.register(app)

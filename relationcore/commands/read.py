@@ -10,9 +10,10 @@ import click
 import orjson
 
 from relationcore.commands.console import db_option, moment, now, plain, print_table
-from relationcore.memory import Memory
+from relationcore.memory import Memory, default_path
 from relationcore.model import Comment, Reading
 from relationcore.reading.reader import read_explained, read_numbers, read_page
+from relationcore.recipes.own import load_beside
 from relationcore.schemas import reading_to_json
 
 
@@ -41,14 +42,14 @@ def read(
 
     FILE is the saved page, or - for standard input.
     """
-    html = file.read()
+    html, recipes = file.read(), load_beside(db or default_path())
     if form == "explain":
-        click.echo(pretty(read_explained(html, url=url, at=at).as_json()))
+        click.echo(pretty(read_explained(html, url=url, at=at, recipes=recipes).as_json()))
         return
     if form == "numbers":
-        click.echo(pretty(read_numbers(html, url=url)))
+        click.echo(pretty(read_numbers(html, url=url, recipes=recipes)))
         return
-    reading = read_page(html, url=url, at=at)
+    reading = read_page(html, url=url, at=at, recipes=recipes)
     if form == "json":
         click.echo(pretty(reading_to_json(reading)))
     else:

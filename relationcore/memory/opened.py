@@ -11,9 +11,11 @@ from typing import Self
 
 from platformdirs import user_data_path
 
+from relationcore.memory.looking import Looking
 from relationcore.memory.rulebook import Rulebook
 from relationcore.model import AccountRef
-from relationcore.recipes.recipe import Recipes, load_all
+from relationcore.recipes.own import load_beside
+from relationcore.recipes.recipe import Recipes
 from relationcore.store import queries
 from relationcore.store.connection import Connection
 from relationcore.store.store import Store
@@ -37,6 +39,7 @@ class Opened:
         self._store = store
         self._recipes = recipes
         self._rules = Rulebook(recipes)
+        self._looking = Looking()
         self.access = store.access
         self.path = store.path
 
@@ -54,7 +57,12 @@ class Opened:
         `server` leaves checkpoints to a thread that calls `checkpoint()`. Raises StoreError, StoreTooNew.
         """
         chosen = default_path() if path is None else Path(path).expanduser()
-        return cls(Store(chosen, create=create, server=server), recipes or load_all())
+        return cls(Store(chosen, create=create, server=server), recipes or load_beside(chosen))
+
+    @property
+    def recipes(self) -> Recipes:
+        """The recipes in force: those given, else the shipped ones and the user's own beside the database."""
+        return self._recipes
 
     def __enter__(self) -> Self:
         """The memory itself."""

@@ -143,11 +143,22 @@ def _path_and_query(url: str) -> str:
 
 
 class Recipes:
-    """All recipes in force, by site; later folders override earlier ones."""
+    """All recipes in force, by site; later folders override earlier ones.
 
-    def __init__(self, recipes: Iterable[Recipe]) -> None:
+    `own`: site -> file name of a recipe that is the user's; `refused`: file name -> why it is not used.
+    """
+
+    def __init__(
+        self,
+        recipes: Iterable[Recipe],
+        *,
+        own: Mapping[str, str] | None = None,
+        refused: Mapping[str, str] | None = None,
+    ) -> None:
         """Recipes of the same site: the last one counts."""
         self.by_site = {recipe.site: recipe for recipe in recipes}
+        self.own = own or {}
+        self.refused = refused or {}
 
     def __iter__(self) -> Iterator[Recipe]:
         """The recipes in the order of their sites."""

@@ -16,6 +16,7 @@ from relationcore.recipes.step_schema import (
     RECORD_FIELDS,
     MarkSchema,
     Strict,
+    as_table,
     field_table,
     regex,
     selector,
@@ -53,7 +54,7 @@ class RecordSchema(RuleSchema):
     @pre_load
     def normal(self, data: Mapping[str, Any], **_: Any) -> dict[str, Any]:
         """`body` may be one selector."""
-        return {**data, **({"body": as_steps(data["body"])} if "body" in data else {})}
+        return {**as_table(data), **({"body": as_steps(data["body"])} if "body" in data else {})}
 
     @validates_schema
     def readable(self, data: Mapping[str, Any], **_: Any) -> None:
@@ -124,7 +125,7 @@ class MatchSchema(WaySchema):
     @pre_load
     def normal(self, data: Mapping[str, Any], **_: Any) -> dict[str, Any]:
         """A bare regex is the path."""
-        return {**data, **({"paths": as_tests(data["paths"])} if "paths" in data else {})}
+        return {**as_table(data), **({"paths": as_tests(data["paths"])} if "paths" in data else {})}
 
 
 ViewerFields = field_table(("handle", "audience"))
@@ -138,7 +139,7 @@ class ViewerSchema(ViewerFields):  # type: ignore[misc, valid-type]
     @pre_load
     def normal(self, data: Mapping[str, Any], **_: Any) -> dict[str, Any]:
         """Steps may be bare selectors; the mark is no step."""
-        return {name: value if name == "mark" else as_steps(value) for name, value in data.items()}
+        return {name: value if name == "mark" else as_steps(value) for name, value in as_table(data).items()}
 
 
 class RecipeSchema(Strict):

@@ -57,6 +57,13 @@ def regex(**options: Any) -> fields.String:
     return fields.String(validate=_rule(regex_error), **options)
 
 
+def as_table(data: Any) -> Mapping[str, Any]:
+    """The data where it is a table; ValidationError where a file has something else in its place."""
+    if not isinstance(data, Mapping):
+        raise ValidationError("this must be a table of keys; write it as docs/recipes.md shows.")
+    return data
+
+
 class Strict(Schema):
     """Refuses what it does not know."""
 
@@ -132,7 +139,7 @@ def field_table(names: tuple[str, ...]) -> Any:
     """A schema class with a list of steps for each name."""
 
     def normal(self: Schema, data: Mapping[str, Any], **_: Any) -> dict[str, Any]:
-        return {name: as_steps(value) for name, value in data.items()}
+        return {name: as_steps(value) for name, value in as_table(data).items()}
 
     return type("Fields", (Strict,), {**{name: steps() for name in names}, "normal": pre_load(normal)})
 

@@ -22,6 +22,7 @@ import click
 from relationcore.commands.console import db_option, now, working
 from relationcore.errors import RelationcoreError
 from relationcore.memory import Memory, default_path
+from relationcore.recipes.own import load_beside
 from relationserver.commands.serve import port_option
 from relationserver.context import VERSION
 from relationserver.files import extension_dir
@@ -62,6 +63,15 @@ def extension() -> Line:
         return Line("ok", "extension", str(extension_dir()))
     except FileNotFoundError as error:
         return Line("fail", "extension", f"{error} Install relationcore anew.")
+
+
+def recipes(database: Path) -> Iterator[Line]:
+    """The recipes in force, and the user's own files that are wrong."""
+    found = load_beside(database)
+    own = f", {len(found.own)} of them your own" if found.own else ""
+    yield Line("ok", "sites", f"{len(found.by_site)} can be read{own}")
+    for file, reason in found.refused.items():
+        yield Line("warn", "sites", f"sites/{file} is not used. {reason.splitlines()[0]}")
 
 
 def listening(number: int) -> Line:
@@ -153,7 +163,7 @@ def doctor(ctx: click.Context, db: Path | None, port: int) -> None:
     """
     database = db or default_path()
     with working("Looking at everything"):
-        lines = [*programs(), *data(database, now()), listening(port), extension()]
+        lines = [*programs(), *data(database, now()), *recipes(database), listening(port), extension()]
     for line in lines:
         click.echo(f"{click.style(f'{line.state:5}', fg=COLOURS[line.state])} {line.what:20} {line.says}")
     ctx.exit(1 if any(line.state == "fail" for line in lines) else 0)

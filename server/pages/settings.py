@@ -8,7 +8,7 @@ from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response
 
 from relationcore.model import AccountRef
-from relationserver.context import memory, now
+from relationserver.context import context, memory, now
 from relationserver.pages.view import page
 from relationserver.problem import Problem
 
@@ -26,6 +26,8 @@ def settings() -> tuple[str, int]:
         tokens=memory().access.list_tokens(),
         held=memory().status(),
         reports=memory().site_reports(),
+        own=context().recipes.own,
+        refused=context().recipes.refused,
         done=request.args.get("done", ""),
     )
 

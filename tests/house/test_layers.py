@@ -52,6 +52,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         *FRONT,
         "relationcore.commands.console",
         "relationcore.demo",
+        "relationcore.recipes",
         "relationserver",
     },
 }

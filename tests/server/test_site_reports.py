@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
 from flask import Flask
 
 from relationcore.memory import Memory
+from relationserver import Config, create_app
 from relationserver.context import Context
-from tests.server.asking import Asker, Page
+from tests.server.asking import Asker, Page, connect
 from tests.server.conftest import Clock
 
 
@@ -96,3 +100,39 @@ def test_nothing_of_a_page_has_a_place_in_it(app: Flask, asker: Asker, changed: 
 
 def test_only_a_connected_browser_reports(app: Flask) -> None:
     assert Asker(app).post("/site-reports", report(app)).status_code == 401
+
+
+OWN = """site = "parley"
+version = 1
+checked = "facts"
+network = "parley"
+expect = {}
+match = { hosts = ["parley.example"] }
+"""
+
+
+def test_own_recipes_reach_the_browser_and_wrong_ones_are_named(tmp_path: Path) -> None:
+    database, folder = tmp_path / "r.db", tmp_path / "sites"
+    with running(database) as app:
+        before = Asker(app, connect(app)).get("/recipes").headers["ETag"]
+    folder.mkdir()
+    (folder / "parley.toml").write_text(OWN)
+    (folder / "wrong.toml").write_text(OWN.replace("parley", "wrong").replace("network", "netwrok"))
+    with running(database) as app:
+        answer = Asker(app, connect(app)).get("/recipes", headers={"If-None-Match": before})
+        assert answer.status_code == 200
+        sites = [recipe["site"] for recipe in answer.get_json()["recipes"]]
+        assert "parley" in sites
+        assert "hackernews" in sites
+        assert "wrong" not in sites
+        shown = Page(app).enter().get("/settings").text
+    assert "parley.toml" in shown
+    assert "wrong.toml, line 4, netwrok: there is no such key" in shown
+
+
+@contextmanager
+def running(database: Path) -> Iterator[Flask]:
+    """The application on a database, closed at the end."""
+    app = create_app(Config(db=database))
+    yield app
+    app.extensions["relationcore"].memory.close()
