@@ -31,6 +31,11 @@ class Facts:
     waiting: Waiting | None = None
     about: About = UNSAID
     note: str | None = None
+    answered: circles.Answers = circles.NO_ANSWERS
+    quiet: ties.Quiet = "no"
+    back: bool = False
+    circle: str | None = None
+    seen_until: int = 0
 
 
 def first_line(text: str) -> str:
@@ -41,10 +46,22 @@ def first_line(text: str) -> str:
     return line[:LINE].rpartition(" ")[0].rstrip() + "…"
 
 
+def kind_of(facts: Facts, now: int) -> tuple[str, str]:
+    """The kind and its sentence at `now` (seconds)."""
+    within = ties.days_within(facts.days, now)
+    return circles.kind(facts.summary, *within, is_me=facts.is_me, answered=facts.answered)
+
+
+def flags_of(facts: Facts, now: int) -> tuple[str, ...]:
+    """What stands beside the kind at `now` (seconds)."""
+    waiting = facts.waiting is not None
+    return circles.flags(facts.summary, waiting=waiting, now=now, quiet=facts.quiet, back=facts.back)
+
+
 def annotate(ref: AccountRef, facts: Facts, now: int) -> Annotation:
     """The annotation of an account at `now` (seconds)."""
     summary, days = facts.summary, facts.days
-    kind, reason = circles.kind(summary, *ties.days_within(days, now), is_me=facts.is_me)
+    kind, reason = kind_of(facts, now)
     talked = bool(summary.received or summary.given) and not facts.is_me
     said = (
         facts.person,
@@ -53,8 +70,8 @@ def annotate(ref: AccountRef, facts: Facts, now: int) -> Annotation:
         facts.about.label,
         kind,
         reason,
-        circles.flags(summary, waiting=facts.waiting is not None, now=now),
-        None,
+        flags_of(facts, now),
+        facts.circle,
         ties.word(ties.strength(days, now)) if talked else None,
         summary.received,
         summary.given,

@@ -25,7 +25,7 @@ raise one.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log2, pow, sqrt
@@ -186,14 +186,25 @@ def back_again(days: Iterable[tuple[Direction, int]], read: Looked, today: int) 
 
     The quiet counts only if it could have been said on the day before.
     """
-    held = sorted((number, direction) for direction, number in days if number <= today)
-    numbers = sorted({number for number, _ in held})
+    held = [(direction, number) for direction, number in days if number <= today]
+    for before, after in _returns(held, today):
+        known = rhythm((direction, number) for direction, number in held if number <= before)
+        if quiet(known, read, after - 1) == "quiet":
+            return True
+    return False
+
+
+def may_be_back(days: Iterable[tuple[Direction, int]], today: int) -> bool:
+    """Whether `back_again` could say yes: a contact of the last 30 days ended a silence."""
+    return next(iter(_returns(days, today)), None) is not None
+
+
+def _returns(days: Iterable[tuple[Direction, int]], today: int) -> Iterator[tuple[int, int]]:
+    """Where a contact day of the last 30 came after a silence: (the day before it, that day)."""
+    numbers = sorted({number for _, number in days if number <= today})
     for before, after in pairwise(numbers):
         if today - after < BACK_DAYS and after - before > LEAST_PATIENCE:
-            known = rhythm((direction, number) for number, direction in held if number <= before)
-            if quiet(known, read, after - 1) == "quiet":
-                return True
-    return False
+            yield before, after
 
 
 def coming_back(silent: float, gap: float) -> float:

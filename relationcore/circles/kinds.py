@@ -96,14 +96,7 @@ def kind(
     if dedicated(answered):
         return "dedicated", f"They answered {answered[0]} of your last {answered[1]} posts."
     if summary.received and summary.given:
-        if days_received >= CONVERSATION_DAYS and days_given >= CONVERSATION_DAYS:
-            return "in conversation", (
-                f"They wrote to you on {days_received} days of the last year and you to them on {days_given}."
-            )
-        return "acquainted", (
-            f"They wrote to you {times(summary.received)} and you to them"
-            f" {times(summary.given)}{_last(summary)}."
-        )
+        return _mutual(summary, days_received, days_given)
     if summary.received:
         return (
             "writes to me",
@@ -114,17 +107,28 @@ def kind(
             "I wrote",
             f"You wrote to them {times(summary.given)}{_last(summary)}; no answer of theirs seen.",
         )
+    return _read(summary)
+
+
+def _mutual(summary: Summary, days_received: int, days_given: int) -> tuple[str, str]:
+    if days_received >= CONVERSATION_DAYS and days_given >= CONVERSATION_DAYS:
+        return "in conversation", (
+            f"They wrote to you on {days_received} days of the last year and you to them on {days_given}."
+        )
+    return "acquainted", (
+        f"They wrote to you {times(summary.received)} and you to them {times(summary.given)}{_last(summary)}."
+    )
+
+
+def _read(summary: Summary) -> tuple[str, str]:
     if summary.seen >= FAMILIAR_COMMENTS and len(summary.days) >= FAMILIAR_DAYS:
         return (
             "familiar",
             f"You have read {summary.seen:,} comments of theirs, on {FAMILIAR_DAYS} days or more.",
         )
     if summary.seen:
-        return (
-            "seen",
-            f"You have read {'one comment' if summary.seen == 1 else f'{summary.seen:,} comments'} of"
-            f" theirs.",
-        )
+        count = "one comment" if summary.seen == 1 else f"{summary.seen:,} comments"
+        return "seen", f"You have read {count} of theirs."
     return "unknown", "Nothing of theirs has been seen here."
 
 

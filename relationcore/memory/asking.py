@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Unpack
 
 from relationcore.instants import DAY, format_instant, from_datetime
 from relationcore.memory.judge import Judge, called, shown
+from relationcore.memory.listing import Which, listed
 from relationcore.memory.marking import mark_page
 from relationcore.memory.opened import Opened
 from relationcore.memory.person import Person
@@ -29,7 +31,7 @@ class Asking(Opened):
         """One annotation per ref, order kept. Names of a weak network are known on their own `host` only."""
         with self._store.reading() as conn:
             rows = self._rows(conn, refs, host)
-            return Judge(conn, from_datetime(now)).annotations(refs, rows)
+            return self._judge(conn, now).annotations(refs, rows)
 
     def annotate_page(self, html: str | bytes, *, url: str, now: datetime) -> str:
         """The page as harmless HTML with marks in words beside the names. Raises as `read_page`."""
@@ -40,7 +42,7 @@ class Asking(Opened):
         """All of one account's card; for somebody never seen an empty one."""
         with self._store.reading() as conn:
             rows = self._rows(conn, [ref])
-            (annotation,) = Judge(conn, from_datetime(now)).annotations([ref], rows)
+            (annotation,) = self._judge(conn, now).annotations([ref], rows)
             row = rows[0]
             members = [] if row is None else groups.members(conn, [row[1]])[row[1]]
             about = queries.abouts_of(conn, {0: members}).get(0)
@@ -56,56 +58,20 @@ class Asking(Opened):
             )
 
     def people(
-        self,
-        *,
-        now: datetime,
-        query: str | None = None,
-        limit: int = 50,
-        offset: int = 0,
-        kind: str | None = None,
-        waiting: bool | None = None,
+        self, *, now: datetime, limit: int = 50, offset: int = 0, **which: Unpack[Which]
     ) -> list[PersonSummary]:
-        """People, the last contact first, then those met last. `query`: in handles, names, nicknames,
-        labels, notes.
-        """
+        """People, the last contact first, then those met last, as many as `Which` lets through."""
         with self._store.reading() as conn:
-            judge = Judge(conn, from_datetime(now))
-            persons = self._listed(conn, judge, query, kind, waiting, limit, offset)
-            return judge.summaries(persons)
+            judge = self._judge(conn, now)
+            return judge.summaries(listed(conn, judge, which, limit, offset))
 
-    def count_people(
-        self, *, now: datetime, query: str | None = None, kind: str | None = None, waiting: bool | None = None
-    ) -> int:
+    def count_people(self, *, now: datetime, **which: Unpack[Which]) -> int:
         """How many people `people` would list without a limit."""
         with self._store.reading() as conn:
-            return len(self._listed(conn, Judge(conn, from_datetime(now)), query, kind, waiting, -1, 0))
+            return len(listed(conn, self._judge(conn, now), which, -1, 0))
 
-    def _listed(
-        self,
-        conn: Connection,
-        judge: Judge,
-        query: str | None,
-        kind: str | None,
-        waiting: bool | None,
-        limit: int,
-        offset: int,
-    ) -> list[int]:
-        """The persons of a list. A kind that sums cannot tell apart is judged for all candidates first."""
-        among = None if not query else people.matching(conn, query)
-        if waiting is not None:
-            waits = set(judge.waiting(groups.members(conn, people.talking(conn))))
-            every = set(people.listed(conn, me=judge.me, among=among, kind=None, limit=-1, offset=0))
-            among = every & waits if waiting else every - waits
-        if kind is None:
-            return people.listed(conn, me=judge.me, among=among, kind=None, limit=limit, offset=offset)
-        mine = set() if kind == "me" else judge.me
-        persons = people.listed(conn, me=mine, among=among, kind=kind, limit=-1, offset=0)
-        chosen = [
-            person
-            for person, line in zip(persons, judge.summaries(persons), strict=True)
-            if line.kind == kind
-        ]
-        return chosen[offset:] if limit < 0 else chosen[offset : offset + limit]
+    def _judge(self, conn: Connection, now: datetime) -> Judge:
+        return Judge(conn, from_datetime(now), self._looking)
 
     def person(self, person_id: int, *, now: datetime) -> Person:
         """A person by any of their account rows; NotFound for none. A merged person answers to all old
@@ -118,7 +84,7 @@ class Asking(Opened):
             about = queries.abouts_of(conn, {person: members}).get(person)
             first = shown(accounts)[0]
             ref = AccountRef(first.network, first.handle, first.stable_id)
-            (annotation,) = Judge(conn, from_datetime(now)).annotations([ref], [(first.id, person)])
+            (annotation,) = self._judge(conn, now).annotations([ref], [(first.id, person)])
             return Person(
                 id=person,
                 name=called(accounts),
@@ -147,7 +113,7 @@ class Asking(Opened):
         """Who waits, whom to come back to, whom you met lately, which account may be you."""
         at = from_datetime(now)
         with self._store.reading() as conn:
-            judge = Judge(conn, at)
+            judge = Judge(conn, at, self._looking)
             waits = judge.waiting(groups.members(conn, people.talking(conn)))
             longest = sorted(waits, key=lambda person: (waits[person].since or "", person))[:TODAY]
             due = people.due(conn, format_instant(at, "day"))
@@ -166,7 +132,7 @@ class Asking(Opened):
     def status(self) -> Status:
         """How much is remembered, and where."""
         with self._store.reading() as conn:
-            waiting = len(Judge(conn, 0).waiting(groups.members(conn, people.talking(conn))))
+            waiting = len(Judge(conn, 0, self._looking).waiting(groups.members(conn, people.talking(conn))))
             return Status(
                 path=str(self.path),
                 schema=counting.schema_version(conn),

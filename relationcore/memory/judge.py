@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from relationcore import circles, conversation, ties
-from relationcore.annotate import Facts, annotate, first_line
+from relationcore import conversation, ties
+from relationcore.annotate import Facts, annotate, first_line, flags_of, kind_of
 from relationcore.conversation import Heard
 from relationcore.instants import format_instant
+from relationcore.memory.looking import Looking
+from relationcore.memory.standing import Standing
 from relationcore.model import Account, AccountRef, Annotation, PersonSummary, Waiting
 from relationcore.store import groups, queries
 from relationcore.store.connection import Connection
@@ -17,11 +19,12 @@ from relationcore.store.connection import Connection
 class Judge:
     """What can be said of persons, from one view of the database, at `now` (seconds)."""
 
-    def __init__(self, conn: Connection, now: int) -> None:
+    def __init__(self, conn: Connection, now: int, looking: Looking) -> None:
         """Within one reading transaction."""
         self._conn = conn
         self._now = now
         self.me = queries.all_mine(conn)
+        self._standing = Standing(conn, now, self.me, looking)
 
     def facts(self, persons: Iterable[int]) -> dict[int, Facts]:
         """Everything an annotation needs of these persons."""
@@ -57,6 +60,7 @@ class Judge:
             found[person].days = tuple(day for account in members for day in days.get(account, ()))
         for person, waiting in self.waiting(talking).items():
             found[person].waiting = waiting
+        self._standing.add(found, talking)
 
     def waiting(self, held: dict[int, list[int]]) -> dict[int, Waiting]:
         """Who of these persons (id -> account rows) waits for an answer, for their newest words without
@@ -126,7 +130,7 @@ class Judge:
 
     def _line(self, person: int, facts: Facts, accounts: Sequence[Account]) -> PersonSummary:
         summary = facts.summary
-        kind, reason = circles.kind(summary, *ties.days_within(facts.days, self._now), is_me=facts.is_me)
+        kind, reason = kind_of(facts, self._now)
         talked = bool(summary.received or summary.given) and not facts.is_me
         return PersonSummary(
             id=person,
@@ -136,7 +140,7 @@ class Judge:
             label=facts.about.label,
             kind=kind,
             reason=reason,
-            flags=circles.flags(summary, waiting=facts.waiting is not None, now=self._now),
+            flags=flags_of(facts, self._now),
             word=ties.word(ties.strength(facts.days, self._now)) if talked else None,
             seen=summary.seen,
             received=summary.received,

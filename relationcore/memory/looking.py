@@ -1,0 +1,73 @@
+"""What was looked at: days, places and threads of every network, carried on in memory with new visits."""
+
+from __future__ import annotations
+
+import threading
+from collections import defaultdict
+from collections.abc import Iterable
+
+from relationcore.instants import day
+from relationcore.store import standing
+from relationcore.store.connection import Connection
+from relationcore.ties import Looked
+
+Place = tuple[str, str]
+
+
+class Looking:
+    """The visits of one database in short. Safe for many threads: it is read under its lock only."""
+
+    def __init__(self) -> None:
+        """Nothing looked at yet."""
+        self._lock = threading.Lock()
+        self._forget()
+
+    def _forget(self) -> None:
+        self._count, self._newest = 0, 0
+        self._days: defaultdict[str, set[int]] = defaultdict(set)
+        self._of_place: defaultdict[Place, set[int]] = defaultdict(set)
+        self._places: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        self._visits: defaultdict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+
+    def _carry_on(self, conn: Connection) -> None:
+        """Take in the visits that came since; begin anew where some went away."""
+        count, newest = standing.counted(conn)
+        if (count, newest) == (self._count, self._newest):
+            return
+        rows = standing.read_since(conn, self._newest)
+        if self._count + len(rows) != count:
+            self._forget()
+            rows = standing.read_since(conn, 0)
+        for _, network, thread, place, visit_id, at in rows:
+            if thread is not None:
+                number = day(at)
+                self._days[network].add(number)
+                self._of_place[network, place].add(number)
+                self._places[network, thread].add(place)
+                visits = self._visits[network, thread]
+                visits[visit_id] = max(at, visits.get(visit_id, at))
+        self._count, self._newest = count, newest
+
+    def looked(self, conn: Connection, met: Iterable[tuple[str, str | None]]) -> Looked:
+        """The days read on the networks of these threads, and those on which their places were read."""
+        with self._lock:
+            self._carry_on(conn)
+            threads = list(met)
+            days = {
+                number for network in {network for network, _ in threads} for number in self._days[network]
+            }
+            places = {
+                (network, place)
+                for network, thread in threads
+                if thread is not None
+                for place in self._places.get((network, thread), ())
+            }
+            common = {number for place in places for number in self._of_place[place]}
+        return Looked(sorted(days), sorted(common))
+
+    def seen_again(self, conn: Connection, network: str, thread: str, visit_id: str, after: int) -> bool:
+        """Whether a thread was read in another visit than this one, later than an instant."""
+        with self._lock:
+            self._carry_on(conn)
+            visits = self._visits.get((network, thread), {})
+            return any(at > after for other, at in visits.items() if other != visit_id)

@@ -1,0 +1,96 @@
+"""How people stand: dedicated, quiet, back again. Only for those asked about who ever spoke with me."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from relationcore import circles, ties
+from relationcore.annotate import Facts
+from relationcore.instants import DAY, day
+from relationcore.memory.looking import Looking
+from relationcore.store import standing
+from relationcore.store.connection import Connection
+from relationcore.ties import YEAR
+
+
+class Standing:
+    """What is said of people beside counts and waiting, from one view of the database, at `now` (seconds)."""
+
+    def __init__(self, conn: Connection, now: int, me: set[int], looking: Looking) -> None:
+        """Within one reading transaction."""
+        self._conn = conn
+        self._now = now
+        self._today = day(now)
+        self._me = me
+        self._looking = looking
+
+    def add(self, facts: Mapping[int, Facts], held: Mapping[int, Sequence[int]]) -> None:
+        """Say it in the facts of these persons (id -> account rows)."""
+        if not held:
+            return
+        posts = self.posts()
+        asked = {}
+        for person in held:
+            facts[person].answered = circles.answers(posts, person)
+            rhythm = ties.rhythm(facts[person].days)
+            silent = rhythm is not None and self._today - rhythm.last > rhythm.patience
+            if silent or ties.may_be_back(facts[person].days, self._today):
+                asked[person] = rhythm
+        self._look(facts, held, asked)
+
+    def posts(self) -> list[circles.Post]:
+        """My last posts of which it can be said who answered."""
+        rows = standing.my_posts(self._conn, self._me, self._now - YEAR * DAY)
+        answered = standing.answered_in(self._conn, {row.thread_id for row in rows}) if rows else {}
+        return circles.judged_posts(
+            [
+                circles.Post(
+                    row.at,
+                    self._looking.seen_again(
+                        self._conn, row.network, row.thread, row.visit_id, row.first_seen
+                    ),
+                    answered.get(row.thread_id, set()),
+                )
+                for row in rows
+            ],
+            self._now,
+        )
+
+    def _look(
+        self,
+        facts: Mapping[int, Facts],
+        held: Mapping[int, Sequence[int]],
+        asked: Mapping[int, ties.Rhythm | None],
+    ) -> None:
+        met = standing.met_in(self._conn, [account for person in asked for account in held[person]])
+        quiet: dict[int, ties.Rhythm] = {}
+        for person, rhythm in asked.items():
+            threads = [one for account in held[person] for one in met.get(account, ())]
+            looked = self._looking.looked(self._conn, threads)
+            one = facts[person]
+            one.quiet = ties.quiet(rhythm, looked, self._today)
+            one.back = one.quiet == "no" and ties.back_again(one.days, looked, self._today)
+            if one.quiet == "quiet" and rhythm is not None:
+                quiet[person] = rhythm
+                one.seen_until = max(number for number in looked.days if number <= self._today)
+        self._tell_apart(facts, held, quiet)
+
+    def _tell_apart(
+        self,
+        facts: Mapping[int, Facts],
+        held: Mapping[int, Sequence[int]],
+        quiet: Mapping[int, ties.Rhythm],
+    ) -> None:
+        """Quiet with me, or quiet for everyone."""
+        if not quiet:
+            return
+        told = standing.written(self._conn, [account for person in quiet for account in held[person]])
+        for person, rhythm in quiet.items():
+            words = [one for account in held[person] for one in told.get(account, ())]
+            if ties.withdrew(words, rhythm.last, facts[person].seen_until):
+                facts[person].quiet = "quiet for everyone"
+
+
+def quiet_ones(facts: Mapping[int, Facts]) -> Iterable[int]:
+    """The persons who have grown quiet, with me or for everyone."""
+    return [person for person, one in facts.items() if one.quiet in ("quiet", "quiet for everyone")]

@@ -1,0 +1,128 @@
+"""Dedicated, quiet, back again on real files: what was looked at decides what is said."""
+
+from __future__ import annotations
+
+import pytest
+
+from relationcore.memory import Memory
+from relationcore.model import AccountRef, Comment, Page, Thread
+from tests.core.making import DAY, NETWORK, NOON, comment, later, post, reply, visit
+
+IDA = AccountRef(NETWORK, "ida")
+ANA = AccountRef(NETWORK, "ana")
+
+
+@pytest.fixture
+def memory_of_ida(memory: Memory) -> Memory:
+    memory.confirm_me(IDA, now=NOON)
+    return memory
+
+
+def page(thread: str, community: str | None = None) -> Page:
+    url = f"https://news.ycombinator.com/item?id={thread}"
+    return Page(url, NETWORK, NETWORK, "thread", "Jam", Thread(thread, url), community)
+
+
+def look(
+    memory: Memory, day: int, *comments: Comment, thread: str = "1", community: str | None = None
+) -> None:
+    """A thread read at noon of a day after NOON, and what stood there."""
+    where = page(thread, community)
+    memory.ingest(visit(f"{thread}-{day}", comments, seen=day * DAY, page=where))
+
+
+def talk(memory: Memory, *days: int) -> None:
+    """On each of these days Ana and Ida wrote to each other."""
+    for day in days:
+        said = (
+            comment(f"a{day}", "ana", said=day * DAY - 9, mentions=("ida",)),
+            reply(f"i{day}", "ida", f"a{day}", said=day * DAY - 5),
+        )
+        look(memory, day, *said)
+
+
+def flags(memory: Memory, day: int) -> tuple[str, ...]:
+    (annotation,) = memory.annotations([ANA], now=later(days=day))
+    return tuple(flag for flag in annotation.flags if flag not in ("new", "waiting"))
+
+
+def test_quiet_only_after_three_days_of_looking(memory_of_ida: Memory) -> None:
+    talk(memory_of_ida, *range(0, 20, 2))
+    assert flags(memory_of_ida, 60) == ()
+    for day in (30, 40):
+        look(memory_of_ida, day, comment(f"x{day}", "ana", said=day * DAY - 9))
+    assert flags(memory_of_ida, 60) == ()
+    look(memory_of_ida, 50, comment("x50", "ana", said=50 * DAY - 9))
+    assert flags(memory_of_ida, 60) == ("quiet",)
+
+
+def test_looking_elsewhere_tells_nothing(memory_of_ida: Memory) -> None:
+    """Three days in a community where the two never met: unknown, never quiet."""
+    for day in range(0, 20, 2):
+        said = (
+            comment(f"a{day}", "ana", said=day * DAY - 9, mentions=("ida",)),
+            reply(f"i{day}", "ida", f"a{day}", said=day * DAY - 5),
+        )
+        look(memory_of_ida, day, *said, community="jam")
+    for day in (30, 40, 50):
+        look(memory_of_ida, day, comment(f"x{day}", "ana", said=day * DAY), thread="9", community="tea")
+    assert flags(memory_of_ida, 60) == ()
+    look(memory_of_ida, 51, community="jam")
+    assert flags(memory_of_ida, 60) == ("quiet",)
+
+
+def test_quiet_for_everyone_is_told_apart(memory_of_ida: Memory) -> None:
+    talk(memory_of_ida, *range(0, 20, 2))
+    for day in (30, 40, 50):
+        look(memory_of_ida, day, comment(f"d{day}", "dora", said=day * DAY))
+    assert flags(memory_of_ida, 60) == ("quiet for everyone",)
+
+
+def test_back_again(memory_of_ida: Memory) -> None:
+    talk(memory_of_ida, *range(0, 20, 2))
+    for day in (30, 40, 50):
+        look(memory_of_ida, day)
+    talk(memory_of_ida, 55)
+    assert flags(memory_of_ida, 56) == ("back again",)
+    assert flags(memory_of_ida, 84) == ("back again",)
+    assert "back again" not in flags(memory_of_ida, 85)
+
+
+def test_dedicated_answers_half_of_my_posts(memory_of_ida: Memory) -> None:
+    for number in range(4):
+        thread, day = f"2{number}", number * 5
+        mine = post(thread, "ida", said=day * DAY, thread=page(thread).thread)
+        theirs = reply(f"r{number}", "ana", thread, said=day * DAY + 60, thread=page(thread).thread)
+        look(memory_of_ida, day, mine, thread=thread)
+        if number != 1:
+            look(memory_of_ida, day + 1, mine, theirs, thread=thread)
+    (found,) = memory_of_ida.annotations([ANA], now=later(days=30))
+    assert (found.kind, found.reason) == ("dedicated", "They answered 3 of your last 3 posts.")
+    look(memory_of_ida, 20, thread="21")
+    (found,) = memory_of_ida.annotations([ANA], now=later(days=30))
+    assert found.reason == "They answered 3 of your last 4 posts."
+    assert [person.name for person in memory_of_ida.people(now=later(days=30), kind="dedicated")] == ["ana"]
+    (found,) = memory_of_ida.annotations([ANA], now=later(days=500))
+    assert found.kind == "writes to me"
+
+
+def test_two_open_memories_say_the_same(memory_of_ida: Memory) -> None:
+    """What one has looked at, the other sees: nothing is kept in memory that is not in the file."""
+    with Memory.open(memory_of_ida.path) as other:
+        assert other.annotations([ANA], now=NOON)[0].kind == "unknown"
+        talk(memory_of_ida, *range(0, 20, 2))
+        assert flags(other, 60) == ()
+        for day in (30, 40, 50):
+            look(memory_of_ida, day, comment(f"x{day}", "ana", said=day * DAY))
+        assert flags(other, 60) == flags(memory_of_ida, 60) == ("quiet",)
+
+
+def test_quiet_people_are_listed(memory_of_ida: Memory) -> None:
+    talk(memory_of_ida, *range(0, 20, 2))
+    for day in (30, 40, 50):
+        look(memory_of_ida, day, comment(f"x{day}", "dora", said=day * DAY))
+    now = later(days=60)
+    assert [one.name for one in memory_of_ida.people(now=now, quiet=True)] == ["ana"]
+    assert [one.name for one in memory_of_ida.people(now=now, quiet=False)] == ["dora"]
+    assert memory_of_ida.count_people(now=now, quiet=True) == 1
+    assert memory_of_ida.people(now=later(days=21), quiet=True) == []
