@@ -72,7 +72,7 @@ ensure_browsers() {
     fi
 }
 
-good_node() { command -v "$1" >/dev/null 2>&1 && "$1" -e 'process.exit(process.versions.node.split(".")[0] < 20)' 2>/dev/null; }
+good_node() { command -v "$1" >/dev/null 2>&1 && "$1" -e 'process.exit(process.versions.node.split(".")[0] < 20 ? 1 : 0)' 2>/dev/null; }
 
 ensure_node() {
     [ -f package-lock.json ] || return 0
