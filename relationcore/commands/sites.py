@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 
-from relationcore.commands.console import db_option, plain, print_table
+from relationcore.commands.console import db_option, moment, plain, print_table
+from relationcore.errors import RecipeError
 from relationcore.memory import Memory, default_path
 from relationcore.model import SiteReport
+from relationcore.reading.checked import Checked
+from relationcore.reading.reader import read_checked
 from relationcore.recipes.own import load_beside
-from relationcore.recipes.recipe import Recipe, Recipes
+from relationcore.recipes.recipe import Recipe, Recipes, load
 
 
 @click.group(invoke_without_command=True)
@@ -33,6 +38,49 @@ def sites(ctx: click.Context, db: Path | None) -> None:
         click.echo(f"\nNot used, sites/{file}:\n{plain_lines(reason)}", err=True)
     for report in _reports(database):
         click.echo(f"\nCould not be read, last on {report.day}:\n{report.as_text()}", err=True)
+
+
+@sites.command()
+@click.argument("file", type=click.File("rb"))
+@click.option("--url", required=True, help="The address the page had.")
+@click.option(
+    "--recipe",
+    "recipe_file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Judge this recipe file instead of those in force.",
+)
+@click.option("--at", type=moment, help="When it was visited: relative times need it.")
+@db_option
+def check(file: BinaryIO, url: str, recipe_file: Path | None, at: datetime | None, db: Path | None) -> int:
+    """Judge a recipe on a saved page.
+
+    The exit code is 0 where the page holds what the recipe expects, 1 where too little was read, 2 where
+    the recipe is wrong or does not know the page.
+    """
+    try:
+        recipes = Recipes([load(recipe_file)]) if recipe_file else load_beside(db or default_path())
+    except RecipeError as error:
+        click.echo(plain_lines(str(error)), err=True)
+        return 2
+    checked = read_checked(file.read(), url=url, at=at, recipes=recipes)
+    if checked is None:
+        click.echo(f"{UNKNOWN[recipe_file is not None]} Look at [match] and at --url.", err=True)
+        return 2
+    _tell(checked)
+    return 0 if checked.enough else 1
+
+
+UNKNOWN = {True: "The recipe does not know this page.", False: "No recipe knows this page."}
+
+
+def _tell(checked: Checked) -> None:
+    """Print the counts, how often each field yielded, and what could not be read."""
+    click.echo(checked.report.as_text())
+    rows = [(one.table, one.field, str(one.filled), str(one.records)) for one in checked.fills]
+    print_table(("table", "field", "filled", "of"), rows)
+    for gap in checked.reading.unreadable:
+        click.echo(f"Unreadable: {plain(gap.record)}, {gap.field}: {gap.reason}", err=True)
+    click.echo("Enough was read." if checked.enough else "Too little was read.", err=True)
 
 
 def _row(recipe: Recipe, recipes: Recipes) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from relationcore import address
 from relationcore.model import Reading
+from relationcore.reading.checked import Checked, check
 from relationcore.reading.explained import Explained, explain
 from relationcore.reading.page import PageReader, open_reader
 from relationcore.reading.structured import read_structured
@@ -39,6 +40,14 @@ def read_numbers(html: str | bytes, *, url: str, recipes: Recipes | None = None)
     """What the `numbers` selectors hit, in document order: `{metric, text}`. Raises as `read_page`."""
     _, reader = _opened(html, url, None, recipes)
     return [] if reader is None else reader.numbers()
+
+
+def read_checked(
+    html: str | bytes, *, url: str, at: datetime | None = None, recipes: Recipes | None = None
+) -> Checked | None:
+    """The Reading with the counts that judge its recipe; None for an unknown page. Raises as `read_page`."""
+    _, reader = _opened(html, url, at, recipes)
+    return None if reader is None else check(reader)
 
 
 def _opened(

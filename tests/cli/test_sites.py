@@ -75,3 +75,56 @@ def test_own_recipes_are_listed_used_and_looked_at(call: Call, db: Path) -> None
     assert [state for state, _, _ in lines] == ["ok", "warn"]
     assert lines[0][2].endswith("1 of them your own")
     assert lines[1][2].startswith("sites/wrong.toml is not used. wrong.toml, line 10, record.0")
+
+
+def saved(folder: Path, recipe: str = PARLEY, page: str = PAGE) -> tuple[Path, Path]:
+    (folder / "page.html").write_text(page)
+    (folder / "parley.toml").write_text(recipe)
+    return folder / "page.html", folder / "parley.toml"
+
+
+def test_check_counts_what_a_recipe_makes_of_a_page(call: Call, tmp_path: Path) -> None:
+    page, recipe = saved(tmp_path)
+    outcome = call("sites", "check", page, "--url", "https://parley.example/t/1", "--recipe", recipe)
+    assert outcome.code == 0
+    assert outcome.out.splitlines() == [
+        "site parley, recipe version 1, page kind thread",
+        "expected at least: 1 comments",
+        "found: 3 records, 2 comments, 0 profiles, 0 withdrawn",
+        "failed: author: none of 1 steps yielded on 1 records",
+        "table\tfield\tfilled\tof",
+        "record\tauthor\t2\t3",
+        "record\turl\t1\t3",
+    ]
+    assert outcome.err.splitlines() == [
+        "Unreadable: record 3, author: none of 1 steps yielded",
+        "Enough was read.",
+    ]
+
+
+def test_check_says_where_too_little_is_read(call: Call, tmp_path: Path) -> None:
+    page, recipe = saved(tmp_path, PARLEY.replace(".by", ".author"))
+    outcome = call("sites", "check", page, "--url", "https://parley.example/t/1", "--recipe", recipe)
+    assert outcome.code == 1
+    assert "failed: author: none of 1 steps yielded on 3 records" in outcome.out
+    assert outcome.err.endswith("Too little was read.\n")
+
+
+def test_check_of_a_page_that_is_not_the_recipes_or_a_wrong_recipe(call: Call, tmp_path: Path) -> None:
+    page, recipe = saved(tmp_path)
+    words = ("sites", "check", page, "--recipe", recipe)
+    outcome = call(*words, "--url", "https://other.example/t/1")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err == "The recipe does not know this page. Look at [match] and at --url.\n"
+    recipe.write_text(PARLEY.replace("version = 1", "version = 0"))
+    outcome = call(*words, "--url", "https://parley.example/t/1")
+    assert outcome.code == 2
+    assert outcome.err.startswith("parley.toml, line 2, version: ")
+
+
+def test_check_without_a_recipe_takes_those_in_force(call: Call, db: Path) -> None:
+    page, _ = saved(db.parent)
+    assert call("sites", "check", page, "--url", "https://parley.example/t/1").code == 2
+    (db.parent / "sites").mkdir()
+    (db.parent / "sites" / "parley.toml").write_text(PARLEY)
+    assert call("sites", "check", page, "--url", "https://parley.example/t/1").code == 0

@@ -8,6 +8,7 @@ import tomllib
 from contextlib import closing
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -166,13 +167,15 @@ def test_command_lines_in_the_docs_are_understood(line: str) -> None:
     words = line.partition("  #")[0].partition(" > ")[0].partition(" | ")[0].split()[1:]
     command = cli.get_command(None, words[0])  # type: ignore[arg-type]
     assert command is not None, f"no command {words[0]}"
+    if isinstance(command, click.Group) and words[1:2] and words[1] in command.commands:
+        words, command = words[1:], command.commands[words[1]]
     known = {
         option for parameter in command.params for option in (*parameter.opts, *parameter.secondary_opts)
     }
     assert not [
         word for word in words[1:] if word.startswith("--") and word != "--help" and word not in known
     ]
-    assert CliRunner().invoke(cli, [words[0], "--help"]).exit_code == 0
+    assert CliRunner().invoke(command, ["--help"]).exit_code == 0
 
 
 @pytest.mark.parametrize("line", sorted({line for line in shell_lines() if line.startswith("make")}))
