@@ -103,7 +103,11 @@ globalThis.plunder = () => {
     rob(host.shadowRoot);
     loot.words.push(host.ariaLabel ?? "", host.title, host.getHTML?.({ serializableShadowRoots: true }) ?? "");
   }
-  for (let x = 0; x < innerWidth; x += 12) for (let y = 0; y < innerHeight; y += 12) document.elementsFromPoint(x, y).forEach(rob);
+  const painted = new Set();
+  for (let x = 0; x < innerWidth; x += 12) {
+    for (let y = 0; y < innerHeight; y += 12) document.elementsFromPoint(x, y).forEach((one) => painted.add(one));
+  }
+  painted.forEach(rob);
   getSelection().selectAllChildren(document.documentElement);
   loot.words.push(String(getSelection()));
   rob(getSelection().anchorNode);
