@@ -100,52 +100,48 @@ def test_order_splitting_and_repetition_do_not_matter(visits: list[Visit], chanc
         same(told, rebuilt(conn))
 
 
+TALK = Thread("7", "https://meadow.example/t/7", "Jam")
+PLACE = {
+    "network": NETWORK,
+    "page": Page("https://meadow.example/t/7", "meadow", NETWORK, "thread", "Jam", TALK),
+}
+
+
+def said(id: str | None, author: str, text: str, **more: Any) -> Comment:
+    return comment(id, author, text, scope=HOST, thread=TALK, **more)
+
+
+# Everything is in it: renames, a recycled handle, twins, late parents, edits, previews, times that come late.
+PLAN = [
+    [said("10", "Ida", "How do you make jam?", kind="post"), said("11", "ana", "Plums.", in_reply_to="10")],
+    [
+        said("11", "ana", "Plums and rum.", in_reply_to="10"),
+        said("12", "Ida", "How much rum?", in_reply_to="11"),
+    ],
+    [
+        said("13", "ana", "A spoonful.", in_reply_to="12", author_id="1"),
+        said("11", "ana", "Plu", cut=True),
+    ],
+    [said("14", "ben", "Quinces, @Ida", mentions=("Ida",), uri="https://far.example/1")],
+    [
+        said("15", "ben", "Quinces", uri="https://far.example/1", said=9),
+        said("13", "ana_b", "A cup.", author_id="1"),
+    ],
+    [said("16", "ana", "New here.", author_id="2"), said(None, "cleo", "Jelly!"), said("17", "Guest", "Hm.")],
+    [said("18", "Ida", "Welcome.", in_reply_to="16"), said("19", "cleo", "Jelly!", said=None)],
+    [
+        said("10", "Ida", "How do you make jam?", kind="post", author_id="9"),
+        said("20", "Ida", "?", author_id="9"),
+    ],
+]
+
+
 def year() -> list[Visit]:
-    """A fixed history with everything in it: renames, a recycled handle, twins, late parents, withdrawals."""
-    talk = Thread("7", "https://meadow.example/t/7", "Jam")
-
-    def said(id: str | None, author: str, text: str, **more: Any) -> Comment:
-        return comment(id, author, text, scope=HOST, thread=talk, **more)
-
-    plan = [
-        [
-            said("10", "Ida", "How do you make jam?", kind="post"),
-            said("11", "ana", "Plums.", in_reply_to="10"),
-        ],
-        [
-            said("11", "ana", "Plums and rum.", in_reply_to="10"),
-            said("12", "Ida", "How much rum?", in_reply_to="11"),
-        ],
-        [
-            said("13", "ana", "A spoonful.", in_reply_to="12", author_id="1"),
-            said("11", "ana", "Plu", cut=True),
-        ],
-        [said("14", "ben", "Quinces, @Ida", mentions=("Ida",), uri="https://far.example/1")],
-        [
-            said("15", "ben", "Quinces", uri="https://far.example/1", said=9),
-            said("13", "ana_b", "A cup.", author_id="1"),
-        ],
-        [
-            said("16", "ana", "New here.", author_id="2"),
-            said(None, "cleo", "Jelly!"),
-            said("17", "Guest", "Hm."),
-        ],
-        [said("18", "Ida", "Welcome.", in_reply_to="16"), said("19", "cleo", "Jelly!", said=None)],
-        [
-            said("10", "Ida", "How do you make jam?", kind="post", author_id="9"),
-            said("20", "Ida", "?", author_id="9"),
-        ],
-    ]
-    places = {
-        "network": NETWORK,
-        "page": Page("https://meadow.example/t/7", "meadow", NETWORK, "thread", "Jam", talk),
-    }
-    visits = [visit(f"v{turn}", seen, seen=turn * 40_000, **places) for turn, seen in enumerate(plan)]
-    gone = visit("v90", seen=90_000, withdrawn=(Withdrawn("19", HOST), Withdrawn("11", HOST)), **places)
-    seen_by_me = visit(
-        "v91", seen=91_000, viewer="Ida", reactions=(Reaction("cleo", "11", "like"),), **places
-    )
-    return [*visits, gone, seen_by_me]
+    """A fixed history: the plan, then withdrawals, then the signed-in viewer."""
+    visits = [visit(f"v{turn}", seen, seen=turn * 40_000, **PLACE) for turn, seen in enumerate(PLAN)]
+    gone = visit("v90", seen=90_000, withdrawn=(Withdrawn("19", HOST), Withdrawn("11", HOST)), **PLACE)
+    me_there = visit("v91", seen=91_000, viewer="Ida", reactions=(Reaction("cleo", "11", "like"),), **PLACE)
+    return [*visits, gone, me_there]
 
 
 def test_a_thousand_orders_of_one_history() -> None:
