@@ -20,7 +20,8 @@ def test_canonical_lines(memory: Memory) -> None:
     fill(memory)
     kinds = [json.loads(line)["type"] for line in memory.dump(canonical=True)]
     assert sorted(set(kinds)) == [
-        "about", "account", "comment", "contact", "contact_day", "handle", "me", "note", "summary", "thread", "visit",
+        "about", "account", "comment", "contact", "contact_day", "handle", "me", "note", "summary",
+        "thread", "visit",
     ]  # fmt: skip
     lines = [line for line in memory.dump(canonical=True) if '"type":"contact' in line or '"type":"n' in line]
     assert lines == [
