@@ -45,8 +45,9 @@ bench: setup-dev ## measure the goals of docs/performance.md as ratios of one ru
 evaluate: setup-dev ## measure the judgement on foreign networks and texts and write docs/judgement.md
 	@$(PY) -m tests.judgement $(ARGS)
 
-sites: setup-run ## list the sites that can be read and how each was last proven
-	@.venv/bin/relationcore sites $(ARGS)
+sites: setup-dev ## write docs/sites.md and print what both readers make of every saved page, field by field
+	@.venv/bin/relationcore sites --markdown > docs/sites.md
+	@$(PY) -m tests.sites.table $(ARGS)
 
 format: setup-dev ## put the Python code into its one form
 	@$(PY) -m ruff check --fix --quiet .

@@ -9,6 +9,7 @@ from typing import BinaryIO
 import click
 
 from relationcore.commands.console import db_option, moment, plain, print_table
+from relationcore.commands.markdown import sites_page
 from relationcore.errors import RecipeError
 from relationcore.memory import Memory, default_path
 from relationcore.model import SiteReport
@@ -19,9 +20,10 @@ from relationcore.recipes.recipe import Recipe, Recipes, load
 
 
 @click.group(invoke_without_command=True)
+@click.option("--markdown", is_flag=True, help="Print docs/sites.md instead: the shipped recipes alone.")
 @db_option
 @click.pass_context
-def sites(ctx: click.Context, db: Path | None) -> None:
+def sites(ctx: click.Context, markdown: bool, db: Path | None) -> None:
     """List the sites that can be read.
 
     The date is that of the newest page the recipe was proven on; "facts" means that there was none. The last
@@ -29,6 +31,9 @@ def sites(ctx: click.Context, db: Path | None) -> None:
     be read lately, in lines that tell nothing of the pages.
     """
     if ctx.invoked_subcommand is not None:
+        return
+    if markdown:
+        click.echo("\n".join(sites_page()))
         return
     database = db or default_path()
     recipes = load_beside(database)

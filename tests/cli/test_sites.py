@@ -9,6 +9,7 @@ from relationcore.memory import Memory
 from relationcore.model import Missed, SiteReport
 from relationcore.recipes.recipe import load_all
 from tests.cli.conftest import NOW, Outcome
+from tests.house.source import ROOT
 
 Call = Callable[..., Outcome]
 PARLEY = """site = "parley"
@@ -128,3 +129,14 @@ def test_check_without_a_recipe_takes_those_in_force(call: Call, db: Path) -> No
     (db.parent / "sites").mkdir()
     (db.parent / "sites" / "parley.toml").write_text(PARLEY)
     assert call("sites", "check", page, "--url", "https://parley.example/t/1").code == 0
+
+
+def test_the_page_of_sites_is_up_to_date(call: Call, db: Path) -> None:
+    (db.parent / "sites").mkdir()
+    (db.parent / "sites" / "parley.toml").write_text(PARLEY)
+    outcome = call("sites", "--markdown")
+    assert outcome.code == 0
+    assert "parley" not in outcome.out
+    assert "| hackernews | " in outcome.out
+    written = (ROOT / "docs" / "sites.md").read_text(encoding="utf-8")
+    assert written == outcome.out, "make sites writes it anew"
