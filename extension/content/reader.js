@@ -235,16 +235,21 @@
     const profiles = readProfiles();
     judge({ comments: comments.length, profiles: profiles.length });
     const reading = { page, viewer, profiles, comments, reactions: readReactions(), withdrawn, unreadable };
+    rc.structured.fill(reading, document, context);
     return { reading, records: places, found: records.all.length };
   }
 
   /**
-   * Reads a page with a recipe that matches it.
+   * Reads a page with a recipe that matches it, or by what it says of itself.
    * @param {Document} document
-   * @param {any} recipe as the server gives it
+   * @param {any} recipe as the server gives it, or null
    * @param {{url: string, at: string | null}} visit the address of the page and the time of the visit
    */
   function read(document, recipe, { url, at }) {
+    if (!recipe) {
+      const reading = rc.structured.read(document, { url: withoutFragment(url), host: hostOf(url) });
+      return { reading, records: [], found: reading.comments.length };
+    }
     const kind = matches(document, recipe, url) ?? "other";
     const visit = { url: withoutFragment(url), at };
     const found = create(document, recipe, kind, visit);

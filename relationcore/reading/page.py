@@ -23,6 +23,7 @@ from relationcore.model import (
 )
 from relationcore.reading.records import PAGE, Record, Records
 from relationcore.reading.steps import Runner
+from relationcore.reading.structured import fill_gaps
 from relationcore.reading.text import body_text
 from relationcore.reading.tree import Tree, attribute
 from relationcore.recipes.convert import Context, fold, resolve
@@ -56,7 +57,7 @@ class PageReader:
             self._sort(record, seen)
         profiles = self._profiles()
         self._judge(len(self.comments), len(profiles))
-        return Reading(
+        reading = Reading(
             page,
             viewer,
             profiles,
@@ -65,6 +66,7 @@ class PageReader:
             tuple(self.withdrawn),
             tuple(self.unreadable),
         )
+        return fill_gaps(reading, self.tree)
 
     def _page(self) -> Page:
         values = self.runner.page

@@ -1,27 +1,35 @@
 """Pages that no recipe knows, read by the JSON-LD in which they say of themselves what they hold.
 
-Questions with answers (QAPage), forum threads (DiscussionForumPosting, SocialMediaPosting) with comments, and
-the person of a ProfilePage. Keys are taken in any case. Microformats and microdata are read by a recipe of
-their own, `sites/structured.toml`; the browser reads those, but no JSON-LD yet.
+Questions with answers (QAPage), forum threads (DiscussionForumPosting, SocialMediaPosting) with comments,
+comments that stand alone, and the person of a ProfilePage. Keys are taken in any case. Where a recipe reads
+the page, this fills what it leaves open: a time, a bio. Microformats and microdata are read by a recipe of
+their own, `sites/structured.toml`. The twin of extension/content/structured.js.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from relationcore import address
-from relationcore.errors import PageUnreadable
+from relationcore.errors import RelationcoreError
 from relationcore.model import Comment, Kind, Page, PageKind, Profile, Reading, Thread
+from relationcore.reading.text import body_text
 from relationcore.reading.tree import Tree
-from relationcore.recipes.convert import fold, resolve
+from relationcore.recipes.convert import fold, resolve, well_formed
 from relationcore.recipes.times import iso
 
 POSTS = {"discussionforumposting", "socialmediaposting", "question"}
 ANSWERS = ("acceptedanswer", "suggestedanswer", "comment")
+SINGLE = {"comment", "answer"}
 MAX_NESTING = 50
+# JSON nested deeper is not parsed: the two languages give up at depths of their own
+MAX_BRACKETS = 200
+SCRIPTS = 'script[type^="application/ld+json" i]'
+_MARKS = re.compile(r'\\.|["\[\]{}]', re.DOTALL)
 Node = dict[str, Any]
 
 
@@ -38,11 +46,11 @@ class _Finding:
     def add(self, node: Node, kind: Kind, parent: str | None, depth: int = 0) -> None:
         """A post or answer with everything that answers it."""
         own = self._id(node)
-        if own in self.seen:
-            return
-        self.seen.update([own] if own else [])
         author, author_url = _person(node, self.url)
         if author is not None:
+            if own in self.seen:
+                return
+            self.seen.update([own] if own else [])
             self.comments.append(self._comment(node, kind, own, parent, author, author_url))
         if depth < MAX_NESTING:
             for key in ANSWERS:
@@ -53,14 +61,20 @@ class _Finding:
         link = _text(node.get("@id")) or _text(node.get("url"))
         if link is None:
             return None
-        return link.split("#", 1)[1] if "#" in link else resolve(link, self.url)
+        whole, _, part = link.partition("#")
+        return part or resolve(whole, self.url)
+
+    def single(self, node: Node) -> None:
+        """A comment that stands for itself; it says what it answers."""
+        parents = [self._id(parent) for parent in _nodes(node.get("parentitem"))]
+        self.add(node, "comment", parents[0] if parents else None)
 
     def _comment(
         self, node: Node, kind: Kind, own: str | None, parent: str | None, author: str, author_url: str | None
     ) -> Comment:
         moment = iso(_text(node.get("datepublished")) or _text(node.get("datecreated")) or "")
         link = _text(node.get("url"))
-        words = _words(node.get("text") or node.get("articlebody") or node.get("headline"))
+        said = [_text(node.get(key)) for key in ("text", "articlebody", "headline")]
         return Comment(
             id=own,
             scope=f"{address.host(self.url)}" if own else f"{address.host(self.url)}/{self.url}",
@@ -70,9 +84,9 @@ class _Finding:
             author_id=None,
             author_name=None,
             author_url=author_url,
-            in_reply_to=parent,
+            in_reply_to=parent if parent != own else None,
             mentions=(),
-            text=words,
+            text=_words(next((text for text in said if text), "")),
             cut=False,
             quotes=(),
             published=moment.at if moment else None,
@@ -85,7 +99,7 @@ class _Finding:
     def person(self, node: Node) -> None:
         """The person a ProfilePage is about."""
         handle = _text(node.get("alternatename")) or _text(node.get("name"))
-        if handle is None:
+        if handle is None or any(handle == other.handle for other in self.profiles):
             return
         name, link = _text(node.get("name")), _text(node.get("url"))
         links = tuple(text for item in _items(node.get("sameas")) if (text := _text(item)))
@@ -94,7 +108,7 @@ class _Finding:
             id=_text(node.get("identifier")),
             name=name if name != handle else None,
             url=resolve(link, self.url) if link else None,
-            bio=_words(node.get("description")) or None,
+            bio=_words(_text(node.get("description")) or "") or None,
             avatar=_text(node.get("image")),
             links=links,
         )
@@ -106,11 +120,13 @@ def read_structured(tree: Tree, url: str) -> Reading:
     titles = tree.select(None, "title")
     title = fold(tree.text(titles[0])) if titles else ""
     found = _Finding(url, title or None)
-    for script in tree.select(None, 'script[type="application/ld+json"]'):
+    for script in tree.select(None, SCRIPTS):
         for node in _walk(_parsed(tree.source(script)), 0):
-            types = {_text(item, lower=True) for item in _items(node.get("@type"))}
+            types = {_type(item) for item in _items(node.get("@type"))}
             if types & POSTS:
                 found.add(node, "post", None)
+            elif types & SINGLE:
+                found.single(node)
             elif "profilepage" in types:
                 for person in _nodes(node.get("mainentity")):
                     found.person(person)
@@ -120,11 +136,72 @@ def read_structured(tree: Tree, url: str) -> Reading:
     return Reading(page, None, tuple(found.profiles), tuple(found.comments))
 
 
+def fill_gaps(reading: Reading, tree: Tree) -> Reading:
+    """The reading of a recipe with what only the JSON-LD says: a time, a bio. Nothing is overridden.
+
+    A comment is the same by id or address and by its author, the person of a profile page by handle or name.
+    """
+    timeless = any(_timeless(comment) for comment in reading.comments)
+    bare = reading.page.kind == "profile" and any(profile.bio is None for profile in reading.profiles)
+    if not (timeless or bare) or not tree.select(None, SCRIPTS):
+        return reading
+    said = read_structured(tree, reading.page.url)
+    times: dict[str, Comment] = {}
+    for comment in said.comments:
+        for key in (comment.id, comment.url):
+            if key and comment.published:
+                times.setdefault(key, comment)
+    comments = tuple(
+        _timed(comment, times) if _timeless(comment) else comment for comment in reading.comments
+    )
+    profiles = tuple(_told(profile, said.profiles) if bare else profile for profile in reading.profiles)
+    return replace(reading, comments=comments, profiles=profiles)
+
+
+def _timeless(comment: Comment) -> bool:
+    return comment.published is None and comment.published_text is None
+
+
+def _timed(comment: Comment, times: dict[str, Comment]) -> Comment:
+    for key in (comment.id, comment.url):
+        same = times.get(key or "")
+        if same is not None and same.author in (comment.author, comment.author_name):
+            return replace(comment, published=same.published, precision=same.precision)
+    return comment
+
+
+def _told(profile: Profile, said: tuple[Profile, ...]) -> Profile:
+    names = {profile.handle, profile.handle.partition("@")[0], profile.name}
+    for other in said:
+        if profile.bio is None and {other.handle.removeprefix("@"), other.name} & (names - {None}):
+            return replace(profile, bio=other.bio)
+    return profile
+
+
 def _parsed(text: str) -> Any:
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError):
+    if _depth(text) > MAX_BRACKETS:
         return None
+    try:
+        return json.loads(text, parse_constant=_no_constant, parse_int=float)
+    except ValueError:
+        return None
+
+
+def _depth(text: str) -> int:
+    """How deep the brackets of a JSON text nest."""
+    depth, most, quoted = 0, 0, False
+    for found in _MARKS.finditer(text):
+        mark = found[0]
+        if mark == '"':
+            quoted = not quoted
+        elif not quoted and len(mark) == 1:
+            depth += 1 if mark in "[{" else -1
+            most = max(most, depth)
+    return most
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} is no JSON")
 
 
 def _walk(data: Any, depth: int) -> Iterator[Node]:
@@ -146,25 +223,33 @@ def _nodes(value: Any) -> Iterator[Node]:
             yield {str(key).lower(): inner for key, inner in item.items()}
 
 
-def _text(value: Any, lower: bool = False) -> str | None:
-    text = fold(value) if isinstance(value, str) else None
-    return (text.lower() if lower else text) or None if text is not None else None
+def _text(value: Any) -> str | None:
+    return fold(well_formed(value)) or None if isinstance(value, str) else None
+
+
+def _type(value: Any) -> str:
+    """A type's bare name: `https://schema.org/Question` and `schema:Question` are one."""
+    return re.split(r"[/#:]", _text(value) or "")[-1].lower()
 
 
 def _person(node: Node, url: str) -> tuple[str | None, str | None]:
-    for author in _nodes(node.get("author")):
-        link = _text(author.get("url"))
-        return _text(author.get("name")), resolve(link, url) if link else None
-    return _text(node.get("author")), None
+    for author in _items(node.get("author")):
+        name = _text(author)
+        for person in _nodes(author):
+            name, link = _text(person.get("name")), _text(person.get("url"))
+            if name is not None:
+                return name, resolve(link, url) if link else None
+        if name is not None:
+            return name, None
+    return None, None
 
 
-def _words(value: Any) -> str:
+def _words(text: str) -> str:
     """The text of a value that may be markup."""
-    text = value if isinstance(value, str) else ""
     if "<" not in text and "&" not in text:
-        return fold(text)
+        return text
     try:
-        tree = Tree(f"<body>{text}")
-    except PageUnreadable:
-        return fold(text)
-    return fold(tree.text(tree.root))
+        tree = Tree(f"<body>{text}", scripting=False)
+    except RelationcoreError:
+        return ""
+    return body_text(tree, [tree.root], ["noscript"], (), set())[0]

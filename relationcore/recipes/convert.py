@@ -152,10 +152,10 @@ def walk_json(data: Any, path: str) -> str | None:
         return None
     if isinstance(found, int | float):
         return str(int(found)) if abs(found) < 2**53 and found == int(found) else None
-    return _well_formed(found) if isinstance(found, str) else None
+    return well_formed(found) if isinstance(found, str) else None
 
 
-def _well_formed(text: str) -> str:
+def well_formed(text: str) -> str:
     """Halves of surrogate pairs, which JSON escapes may hold, become U+FFFD."""
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 

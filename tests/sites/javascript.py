@@ -13,7 +13,7 @@ from playwright.sync_api import Page, Route, sync_playwright
 ROOT = Path(__file__).parents[2]
 CHROMIUM = Path("/usr/bin/chromium")
 CONTENT = ROOT / "extension" / "content"
-FILES = ("namespace", "times", "convert", "text", "steps", "records", "reader")
+FILES = ("namespace", "times", "convert", "text", "steps", "records", "structured", "reader")
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -64,8 +64,8 @@ class Browser:
         self.page.goto(url.split("#")[0], wait_until="domcontentloaded", timeout=30000)
         self.page.evaluate(self.content)
 
-    def read(self, recipe: dict[str, Any], at: str | None = None) -> dict[str, Any]:
-        """`reading` and `places` of the page that is open."""
+    def read(self, recipe: dict[str, Any] | None, at: str | None = None) -> dict[str, Any]:
+        """`reading` and `places` of the page that is open; without a recipe by what it says of itself."""
         found: dict[str, Any] = json.loads(self.page.evaluate(READ, [recipe, self.url, at]))
         return found
 
