@@ -6,7 +6,16 @@ import sys
 from typing import Any
 
 from relationcore.recipes.recipe import load_all
-from tests.sites.cases import APART, Case, captures, disputed, matched, python_reading, readable
+from tests.sites.cases import (
+    APART,
+    Case,
+    captures,
+    disputed,
+    matched,
+    own_cases,
+    python_reading,
+    readable,
+)
 from tests.sites.javascript import CHROMIUM, browser
 from tests.sites.truth import FIELDS, lenient, paired, right
 
@@ -50,19 +59,20 @@ def main() -> int:
 def _print(shown: Any) -> int:
     print(HEAD)
     exact = True
-    for case in captures():
+    for case in (*captures(), *own_cases()):
         found = matched(case)
-        if found is None or not readable(case):
+        if found is None or not (case in own_cases() or readable(case)):
             print(f"{case.name:44} {'apart' if case.name.split('/')[0] in APART else 'no recipe'}")
             continue
         rows = [line(case, "python", python_reading(case))]
         if shown is not None:
             shown.open(case.html(), case.url)
-            rows.append(line(case, "javascript", shown.read(found[0].as_json())["reading"]))
+            rows.append(line(case, "javascript", shown.read(found[0].as_json(), case.at)["reading"]))
         for row, whole in rows:
             print(row if whole else f"{row}  <--")
             exact = exact and whole
-    print(f"{len(load_all().by_site)} recipes, {len(captures())} captures, {len(disputed())} disputed lines")
+    cases = f"{len(captures())} captures, {len(own_cases())} own cases"
+    print(f"{len(load_all().by_site)} recipes, {cases}, {len(disputed())} disputed lines")
     return 0 if exact else 1
 
 
