@@ -25,7 +25,7 @@ raise one.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log2, pow, sqrt
@@ -109,8 +109,10 @@ def word(value: float) -> str:
     return next((name for least, name in WORDS if value >= least), "dormant")
 
 
-def days_within(days: Iterable[tuple[Direction, int]], now: int, span: int = YEAR) -> tuple[int, int]:
+def days_within(days: Collection[tuple[Direction, int]], now: int, span: int = YEAR) -> tuple[int, int]:
     """How many different days of the last `span` had received words, and given ones."""
+    if not days:
+        return 0, 0
     since = day(now) - span
     recent = {(direction, number) for direction, number in days if number > since}
     received = sum(1 for direction, _ in recent if direction == "received")

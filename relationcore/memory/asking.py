@@ -62,16 +62,17 @@ class Asking(Opened):
     ) -> list[PersonSummary]:
         """People, the last contact first, then those met last, as many as `Which` lets through."""
         with self._store.reading() as conn:
-            judge = self._judge(conn, now)
+            judge = self._judge(conn, now, exact=which.get("circle") is not None)
             return judge.summaries(listed(conn, judge, which, limit, offset))
 
     def count_people(self, *, now: datetime, **which: Unpack[Which]) -> int:
         """How many people `people` would list without a limit."""
         with self._store.reading() as conn:
-            return len(listed(conn, self._judge(conn, now), which, -1, 0))
+            judge = self._judge(conn, now, exact=which.get("circle") is not None)
+            return len(listed(conn, judge, which, -1, 0))
 
-    def _judge(self, conn: Connection, now: datetime) -> Judge:
-        return Judge(conn, from_datetime(now), self._looking)
+    def _judge(self, conn: Connection, now: datetime, *, exact: bool = False) -> Judge:
+        return Judge(conn, from_datetime(now), self._looking, self._circling, exact=exact)
 
     def person(self, person_id: int, *, now: datetime) -> Person:
         """A person by any of their account rows; NotFound for none. A merged person answers to all old
@@ -84,7 +85,7 @@ class Asking(Opened):
             about = queries.abouts_of(conn, {person: members}).get(person)
             first = shown(accounts)[0]
             ref = AccountRef(first.network, first.handle, first.stable_id)
-            (annotation,) = self._judge(conn, now).annotations([ref], [(first.id, person)])
+            (annotation,) = self._judge(conn, now, exact=True).annotations([ref], [(first.id, person)])
             return Person(
                 id=person,
                 name=called(accounts),
@@ -113,7 +114,7 @@ class Asking(Opened):
         """Who waits, whom to come back to, whom you met lately, which account may be you."""
         at = from_datetime(now)
         with self._store.reading() as conn:
-            judge = Judge(conn, at, self._looking)
+            judge = self._judge(conn, now)
             waits = judge.waiting(groups.members(conn, people.talking(conn)))
             longest = sorted(waits, key=lambda person: (waits[person].since or "", person))[:TODAY]
             due = people.due(conn, format_instant(at, "day"))
@@ -132,7 +133,11 @@ class Asking(Opened):
     def status(self) -> Status:
         """How much is remembered, and where."""
         with self._store.reading() as conn:
-            waiting = len(Judge(conn, 0, self._looking).waiting(groups.members(conn, people.talking(conn))))
+            waiting = len(
+                Judge(conn, 0, self._looking, self._circling).waiting(
+                    groups.members(conn, people.talking(conn))
+                )
+            )
             return Status(
                 path=str(self.path),
                 schema=counting.schema_version(conn),

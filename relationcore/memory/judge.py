@@ -9,6 +9,7 @@ from relationcore import conversation, ties
 from relationcore.annotate import Facts, annotate, first_line, flags_of, kind_of
 from relationcore.conversation import Heard
 from relationcore.instants import format_instant
+from relationcore.memory.circling import Circling
 from relationcore.memory.looking import Looking
 from relationcore.memory.standing import Standing
 from relationcore.model import Account, AccountRef, Annotation, PersonSummary, Waiting
@@ -19,10 +20,14 @@ from relationcore.store.connection import Connection
 class Judge:
     """What can be said of persons, from one view of the database, at `now` (seconds)."""
 
-    def __init__(self, conn: Connection, now: int, looking: Looking) -> None:
-        """Within one reading transaction."""
+    def __init__(
+        self, conn: Connection, now: int, looking: Looking, circling: Circling, *, exact: bool = False
+    ) -> None:
+        """Within one reading transaction. `exact`: circles as they are, however long it takes."""
         self._conn = conn
         self._now = now
+        self._circling = circling
+        self._exact = exact
         self.me = queries.all_mine(conn)
         self._standing = Standing(conn, now, self.me, looking)
 
@@ -61,6 +66,14 @@ class Judge:
         for person, waiting in self.waiting(talking).items():
             found[person].waiting = waiting
         self._standing.add(found, talking)
+        if talking:
+            for person, circle in self.circles().items():
+                if person in found:
+                    found[person].circle = circle
+
+    def circles(self) -> dict[int, str]:
+        """Per person in a circle its name."""
+        return self._circling.circles(self._conn, self._now, self.me, exact=self._exact)
 
     def waiting(self, held: dict[int, list[int]]) -> dict[int, Waiting]:
         """Who of these persons (id -> account rows) waits for an answer, for their newest words without
@@ -150,6 +163,7 @@ class Judge:
             waiting=facts.waiting,
             follow_up=facts.about.follow_up,
             note_first_line=None if facts.note is None else first_line(facts.note),
+            circle=facts.circle,
         )
 
 

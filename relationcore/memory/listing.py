@@ -14,11 +14,13 @@ class Which(TypedDict, total=False):
     """Who is let through, each None for everybody.
 
     `query`: a text in handles, names, nicknames, labels, notes; `kind`: one of `relationcore.circles.KINDS`;
-    `waiting`: whether their words wait for an answer; `quiet`: whether they are quieter than usual.
+    `circle`: one of `closest`, `close`, `wider`, `known`; `waiting`: whether their words wait for an answer;
+    `quiet`: whether they are quieter than usual.
     """
 
     query: str | None
     kind: str | None
+    circle: str | None
     waiting: bool | None
     quiet: bool | None
 
@@ -42,6 +44,9 @@ def _among(conn: Connection, judge: Judge, which: Which) -> set[int] | None:
     """The persons among whom to look; None for all."""
     query, waiting, quiet = which.get("query"), which.get("waiting"), which.get("quiet")
     among = people.matching(conn, query) if query else None
+    if which.get("circle") is not None:
+        inside = {person for person, name in judge.circles().items() if name == which.get("circle")}
+        among = inside if among is None else among & inside
     if waiting is not None:
         waits = set(judge.waiting(groups.members(conn, people.talking(conn))))
         among = _split(conn, judge, among, waits, waiting)

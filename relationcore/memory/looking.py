@@ -23,21 +23,20 @@ class Looking:
         self._forget()
 
     def _forget(self) -> None:
-        self._count, self._newest = 0, 0
+        self._newest, self._purged = 0, 0
         self._days: defaultdict[str, set[int]] = defaultdict(set)
         self._of_place: defaultdict[Place, set[int]] = defaultdict(set)
         self._places: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         self._visits: defaultdict[tuple[str, str], dict[str, int]] = defaultdict(dict)
 
     def _carry_on(self, conn: Connection) -> None:
-        """Take in the visits that came since; begin anew where some went away."""
-        count, newest = standing.counted(conn)
-        if (count, newest) == (self._count, self._newest):
+        """Take in the visits that came since; begin anew after a purge, and where this view is older."""
+        newest, purged = standing.newest_visit(conn)
+        if purged != self._purged or newest < self._newest:
+            self._forget()
+        if newest == self._newest:
             return
         rows = standing.read_since(conn, self._newest)
-        if self._count + len(rows) != count:
-            self._forget()
-            rows = standing.read_since(conn, 0)
         for _, network, thread, place, visit_id, at in rows:
             if thread is not None:
                 number = day(at)
@@ -46,7 +45,7 @@ class Looking:
                 self._places[network, thread].add(place)
                 visits = self._visits[network, thread]
                 visits[visit_id] = max(at, visits.get(visit_id, at))
-        self._count, self._newest = count, newest
+        self._newest, self._purged = newest, purged
 
     def looked(self, conn: Connection, met: Iterable[tuple[str, str | None]]) -> Looked:
         """The days read on the networks of these threads, and those on which their places were read."""
@@ -64,6 +63,12 @@ class Looking:
             }
             common = {number for place in places for number in self._of_place[place]}
         return Looked(sorted(days), sorted(common))
+
+    def days(self, conn: Connection) -> dict[str, list[int]]:
+        """Per network the days on which threads of it were read, ascending."""
+        with self._lock:
+            self._carry_on(conn)
+            return {network: sorted(days) for network, days in self._days.items()}
 
     def seen_again(self, conn: Connection, network: str, thread: str, visit_id: str, after: int) -> bool:
         """Whether a thread was read in another visit than this one, later than an instant."""

@@ -11,6 +11,7 @@ from typing import Self
 
 from platformdirs import user_data_path
 
+from relationcore.memory.circling import Circling
 from relationcore.memory.looking import Looking
 from relationcore.memory.rulebook import Rulebook
 from relationcore.model import AccountRef
@@ -40,6 +41,7 @@ class Opened:
         self._recipes = recipes
         self._rules = Rulebook(recipes)
         self._looking = Looking()
+        self._circling = Circling(self._looking)
         self.access = store.access
         self.path = store.path
 

@@ -223,6 +223,7 @@ class PersonSummary:
     waiting: Waiting | None
     follow_up: FollowUp | None
     note_first_line: str | None
+    circle: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from relationcore.store.schema import ACCESS, DERIVED, PEOPLE, RECORDED, SITE_REPORT, USER, VIEWS
+from relationcore.store.schema import ACCESS, DERIVED, PEOPLE, POSTS, RECORDED, SITE_REPORT, USER, VIEWS
 
 migrations = Migrations("relationcore")
 
@@ -31,3 +31,9 @@ def m001_initial(db: Database) -> None:
 def m002_site_report(db: Database) -> None:
     """Which pages their recipes could not read."""
     _run(db, SITE_REPORT)
+
+
+@migrations()
+def m003_posts(db: Database) -> None:
+    """My posts are found without reading all my comments."""
+    _run(db, POSTS)

@@ -286,3 +286,7 @@ SELECT t.direction, t.via, a.network, a.handle, coalesce(a.person_id, a.id) AS p
   datetime(t.at, 'unixepoch') AS at, c.text, c.url, t.comment_id
 FROM contact t JOIN account a ON a.id = t.account_id JOIN comment c ON c.id = t.comment_id;;
 """
+
+POSTS = """
+CREATE INDEX comment_post ON comment(account_id, published) WHERE kind = 'post';;
+"""

@@ -8,15 +8,16 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from relationcore.instants import DAY
+from relationcore.store.counting import purge_serial
 from relationcore.store.deriving import EARLIEST
 
 Read = tuple[int, str, str | None, str, str, int]
 
 
-def counted(conn: sqlite3.Connection) -> tuple[int, int]:
-    """How many visit parts there are, and the newest row: both together tell whether any went away."""
-    count, newest = conn.execute("SELECT count(*), coalesce(max(id), 0) FROM visit").fetchone()
-    return int(count), int(newest)
+def newest_visit(conn: sqlite3.Connection) -> tuple[int, int]:
+    """The newest visit part's row, and the number of the last purge: only a purge takes visits away."""
+    (newest,) = conn.execute("SELECT coalesce(max(id), 0) FROM visit").fetchone()
+    return int(newest), purge_serial(conn)
 
 
 def read_since(conn: sqlite3.Connection, row: int) -> list[Read]:
@@ -107,3 +108,26 @@ def answered_in(conn: sqlite3.Connection, threads: Iterable[int]) -> dict[int, s
     for thread, person in rows:
         found.setdefault(thread, set()).add(person)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Talker:
+    """An account with which there ever was a contact, as far as circles need it."""
+
+    id: int
+    person: int
+    network: str
+    key: str
+    seen: int
+    received: int
+    given: int
+
+
+def talkers(conn: sqlite3.Connection) -> list[Talker]:
+    """Every account with a contact."""
+    rows = conn.execute(
+        "SELECT a.id, coalesce(a.person_id, a.id), a.network, a.key, m.seen, m.received, m.given"
+        " FROM summary m CROSS JOIN account a ON a.id = m.account_id WHERE m.last_at IS NOT NULL"
+        " ORDER BY a.id"
+    )
+    return [Talker(*row) for row in rows]
