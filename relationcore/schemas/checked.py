@@ -10,86 +10,93 @@ from typing import Any
 from relationcore.instants import parse
 from relationcore.schemas.limits import HANDLE, ID, ITEMS, KINDS, PRECISIONS, TEXT, TITLE, URL
 
-REQUIRED = {"id": ID, "author": HANDLE}
-"""Texts of at least one letter; `id` may be null."""
-SHORT = {"author_id": ID, "in_reply_to": ID, "parent_author": HANDLE}
-"""Texts of at least one letter that may be null or left out."""
-LOOSE = {"author_name": TITLE, "author_url": URL, "published_text": TITLE, "url": URL, "uri": URL}
-"""Texts that may be empty, null or left out."""
-KNOWN = {
-    *REQUIRED, *SHORT, *LOOSE, "scope", "kind", "thread", "mentions", "text", "cut", "quotes", "published",
-    "precision", "seen_at",
-}  # fmt: skip
-THREAD_KNOWN = {"id", "url", "title"}
+KNOWN = frozenset(
+    {
+        "id",
+        "scope",
+        "kind",
+        "thread",
+        "author",
+        "author_id",
+        "author_name",
+        "author_url",
+        "in_reply_to",
+        "mentions",
+        "text",
+        "cut",
+        "quotes",
+        "published",
+        "precision",
+        "published_text",
+        "url",
+        "uri",
+        "seen_at",
+        "parent_author",
+    }
+)
+THREAD_KNOWN = frozenset(("id", "url", "title"))
+NONE: list[object] = []
+LONG = URL
 
 
 def fits(item: Any) -> bool:
-    """Whether a value is a sighting as `SightingSchema` wants it."""
+    """Whether a value is a sighting as `SightingSchema` wants it. Written out field by field: it is hot."""
     if type(item) is not dict or not KNOWN.issuperset(item):
         return False
     get = item.get
-    author, words, kind = get("author"), get("text"), get("kind")
+    author, words = get("author"), get("text")
     if (
         type(author) is not str
-        or not 0 < len(author) <= HANDLE
         or type(words) is not str
         or len(words) > TEXT
+        or not 0 < len(author) <= HANDLE
     ):
         return False
-    if kind not in KINDS or "id" not in item or not _short(item["id"], ID):
+    if get("kind") not in KINDS or "id" not in item:
         return False
-    for name, most in SHORT.items():
-        value = get(name)
+    for most, value in (
+        (ID, item["id"]),
+        (HANDLE, get("parent_author")),
+        (ID, get("in_reply_to")),
+        (ID, get("author_id")),
+    ):
         if value is not None and (type(value) is not str or not 0 < len(value) <= most):
             return False
-    for name, most in LOOSE.items():
-        value = get(name)
-        if value is not None and (type(value) is not str or len(value) > most):
+    # Names, addresses and words of time may be of one length.
+    for value in (get("author_name"), get("author_url"), get("published_text"), get("url"), get("uri")):
+        if value is not None and (type(value) is not str or len(value) > LONG):
             return False
-    return _rest_fits(item)
-
-
-def _rest_fits(item: dict[str, Any]) -> bool:
-    get = item.get
-    scope, cut, precision = get("scope", ""), get("cut", False), get("precision")
-    if type(scope) is not str or len(scope) > ID or type(cut) is not bool:
-        return False
-    if precision is not None and (type(precision) is not str or precision not in PRECISIONS):
+    thread, mentions, quotes = get("thread"), get("mentions", NONE), get("quotes", NONE)
+    try:
+        parse(get("seen_at"))
+        if (published := get("published")) is not None:
+            parse(published)
+    except (ValueError, TypeError):  # no instant, or no text at all
         return False
     return (
-        _instant(get("seen_at"))
-        and (get("published") is None or _instant(get("published")))
-        and _mentions(get("mentions", ()))
-        and _quotes(get("quotes", ()), len(item["text"]))
-        and _thread(get("thread"))
+        (mentions == NONE or _mentions(mentions))
+        and (quotes == NONE or _quotes(quotes, len(words)))
+        and (thread is None or _thread(thread))
+        and _rest_fits(get("scope", ""), get("cut", False), get("precision"))
     )
 
 
-def _short(value: Any, most: int) -> bool:
-    return value is None or (type(value) is str and 0 < len(value) <= most)
-
-
-def _instant(value: Any) -> bool:
-    if type(value) is not str:
-        return False
-    try:
-        parse(value)
-    except ValueError:
-        return False
-    return True
+def _rest_fits(scope: Any, cut: Any, precision: Any) -> bool:
+    return (
+        type(scope) is str
+        and len(scope) <= ID
+        and type(cut) is bool
+        and (precision is None or (type(precision) is str and precision in PRECISIONS))
+    )
 
 
 def _mentions(value: Any) -> bool:
-    if value == ():
-        return True
     if type(value) is not list or len(value) > ITEMS:
         return False
     return all(type(one) is str and 0 < len(one) <= HANDLE for one in value)
 
 
 def _quotes(value: Any, size: int) -> bool:
-    if value == ():
-        return True
     if type(value) is not list or len(value) > ITEMS:
         return False
     return all(
@@ -103,8 +110,6 @@ def _quotes(value: Any, size: int) -> bool:
 
 
 def _thread(value: Any) -> bool:
-    if value is None:
-        return True
     if type(value) is not dict or not THREAD_KNOWN.issuperset(value):
         return False
     id, url, title = value.get("id"), value.get("url"), value.get("title")

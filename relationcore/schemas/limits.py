@@ -10,8 +10,8 @@ TEXT = 200_000
 HANDLE = 500
 ID = 500
 """Ids, scopes, names of networks, browsers and recipes."""
-TITLE = 4_000
 URL = 4_000
+TITLE = URL
 WHOLE = 2**53 - 1
 """The largest whole number that JSON carries unharmed."""
 
