@@ -128,8 +128,8 @@
     }
 
     /** @param {any} record @param {string | null} author @param {string} text */
-    function isGone({ element, rule }, author, text) {
-      if (rule.withdrawn !== undefined && rc.steps.holds(element, rule.withdrawn)) return true;
+    function isGone({ element, rule, owns }, author, text) {
+      if (rule.withdrawn !== undefined && rc.steps.holdsOwn(element, owns, rule.withdrawn)) return true;
       return recipe.withdrawn.includes(author) || recipe.withdrawn.includes(text);
     }
 

@@ -35,6 +35,10 @@
     return (element instanceof Element && element.matches(selector)) || Boolean(element.querySelector(selector));
   }
 
+  /** Whether a record is or has such an element of its own, no nested record's.
+   * @param {Element} element @param {(found: Element) => boolean} owns @param {string} selector */
+  const holdsOwn = (element, owns, selector) => element.matches(selector) || select(element, selector).some(owns);
+
   /** @type {Map<string, RegExp>} */
   const regexes = new Map();
   /** @param {string} pattern @param {string} [flags] */
@@ -229,9 +233,9 @@
     }
 
     /** @param {Step} step @param {Holder} holder */
-    function applies(step, holder) {
-      const here = holder.element ?? document;
-      return (step.if === undefined || holds(here, step.if)) && (step.unless === undefined || !holds(here, step.unless));
+    function applies(step, { element, owns }) {
+      const is = (/** @type {string} */ selector) => (element ? holdsOwn(element, owns, selector) : holds(document, selector));
+      return (step.if === undefined || is(step.if)) && (step.unless === undefined || !is(step.unless));
     }
 
     /** Every value of a step, lazily. @param {Step} step @param {Holder} holder @returns {Generator<any>} */
@@ -274,5 +278,5 @@
     };
   }
 
-  rc.steps = { create, select, holds, regex };
+  rc.steps = { create, select, holds, holdsOwn, regex };
 })();

@@ -129,7 +129,7 @@ class PageReader:
             self.comments.append(self._comment(record, comment_id, scope, thread, author, text, quotes))
 
     def _gone(self, record: Record, author: str | None, text: str) -> bool:
-        if record.rule.withdrawn is not None and self.tree.holds(record.element, record.rule.withdrawn):
+        if record.rule.withdrawn is not None and self.runner.holds_own(record, record.rule.withdrawn):
             return True
         return author in self.recipe.withdrawn or text in self.recipe.withdrawn
 

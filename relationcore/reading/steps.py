@@ -96,9 +96,15 @@ class Runner:
                     yield value
 
     def _holds(self, step: Step, holder: Holder) -> bool:
-        if step.if_ is not None and not self.tree.holds(holder.element, step.if_):
+        if step.if_ is not None and not self.holds_own(holder, step.if_):
             return False
-        return step.unless is None or not self.tree.holds(holder.element, step.unless)
+        return step.unless is None or not self.holds_own(holder, step.unless)
+
+    def holds_own(self, holder: Holder, selector: str) -> bool:
+        """Whether a record (or the page) is or has such an element of its own, no nested record's."""
+        if holder.element is None:
+            return self.tree.holds(None, selector)
+        return any(holder.owns(node) for node in self.tree.within(holder.element, selector))
 
     def _texts(self, step: Step, holder: Holder) -> Iterator[str | None]:
         if step.value is not None:

@@ -103,6 +103,12 @@ class Tree:
             return selector == ":scope" or bool(self._scoped(node, selector))
         return node.css_first(selector) is not None
 
+    def within(self, node: LexborNode, selector: str) -> list[LexborNode]:
+        """What matches of `node` and the elements below it."""
+        if selector == ":scope":
+            return [node]
+        return self._scoped(node, selector) if ":scope" in selector else node.css(selector)
+
     def closest(self, node: LexborNode, selector: str) -> LexborNode | None:
         """The nearest ancestor (not itself) that matches."""
         wanted = self._matching(selector)[2]

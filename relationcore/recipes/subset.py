@@ -12,6 +12,7 @@ _STATES = re.compile(
     r":(hover|focus|focus-within|focus-visible|active|visited|link|any-link|target|checked|enabled|disabled|default|"
     r"open|root|lang|dir|modal|popover-open|defined)\b|::|:nth-(?:last-)?child\([^)]*\bof\b|:contains|:lexbor"
 )
+_BRACKETS = re.compile(r"\\.|\"[^\"]*\"|'[^']*'|:has\(|\(|\)", re.IGNORECASE)
 _TOKENS = re.compile(
     r"\((?:\?[:=!])?|\)(?:[*+?]|\{\d*,?\d*\})?|(?:\\.|\[(?:\\.|[^\]])*\]|[^()\[])(?:[*+?]|\{\d*,?\d*\})?"
 )
@@ -35,6 +36,8 @@ def selector_error(selector: str) -> str | None:
         return f"{selector!r}: only the `select` of a step can be filled in."
     if _STATES.search(selector):
         return f"{selector!r} asks for a state or pseudo-element that the readers do not share; leave it out."
+    if _has_in_has(selector):
+        return f"{selector!r} has a `:has()` in a `:has()`, which browsers refuse; ask for one of them."
     if any(":scope" in part.strip()[1:] for part in _split(selector)):
         return f"`:scope` may only stand first in {selector!r}."
     try:
@@ -42,6 +45,20 @@ def selector_error(selector: str) -> str | None:
     except SelectolaxError:
         return f"{selector!r} is no selector; mend its spelling."
     return None
+
+
+def _has_in_has(selector: str) -> bool:
+    """Whether a `:has()` stands within the brackets of another; quoted texts hold no brackets."""
+    around: list[bool] = []
+    for token in _BRACKETS.findall(selector):
+        if token == ")":
+            del around[-1:]
+        elif token[-1] == "(":
+            has = token.lower() == ":has("
+            if has and any(around):
+                return True
+            around.append(has)
+    return False
 
 
 def _split(selector: str) -> list[str]:

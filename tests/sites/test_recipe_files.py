@@ -12,6 +12,7 @@ import pytest
 from relationcore.errors import RecipeError
 from relationcore.recipes.recipe import Recipes, load, load_all, parse
 from relationcore.recipes.schema import RecipeSchema
+from relationcore.recipes.subset import selector_error
 from tests.sites.language import HEAD, RULE
 
 GOOD = f"""{HEAD}{RULE}
@@ -76,6 +77,13 @@ WRONG = [
         "record.0.fields.author.0.format",
         "more than once",
     ),
+    (
+        'author = ["b"]',
+        'author = [{ select = "p:has(b:not(i:HAS(u)))" }]',
+        26,
+        "record.0.fields.author.0.select",
+        "browsers refuse",
+    ),
     ('author = ["b"]', 'author = [{ select = "{user}" }]', 26, "record.0.fields.author.0.select", "thread"),
     ('author = ["b"]', 'author = [{ closest = "#{id}" }]', 26, "record.0.fields.author.0.closest", "filled"),
     (
@@ -117,6 +125,13 @@ def test_wrong_recipe_is_refused(old: str, new: str, line: int, key: str, remedy
     assert message is not None, messages
     assert message.startswith(f"trial.toml, line {line}, {key}: ")
     assert remedy.lower() in message.lower()
+
+
+@pytest.mark.parametrize(
+    "selector", ["p:has(b):has(i)", "p:not(:has(b)):has([x=':has((' i])", "p:is(:has(b), i)"]
+)
+def test_has_beside_has_is_taken(selector: str) -> None:
+    assert selector_error(selector) is None
 
 
 def test_all_errors_are_told_at_once() -> None:

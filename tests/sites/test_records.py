@@ -75,6 +75,16 @@ def test_withdrawn_and_unreadable(chromium: Browser) -> None:
     ]
 
 
+def test_a_nested_record_says_nothing_of_the_one_around_it(chromium: Browser) -> None:
+    steps = '[{ if = ".new", value = "new" }, { unless = ".old", value = "not old" }, { value = "old" }]'
+    recipe = recipe_of(field("url", steps, 'withdrawn = ".del"'))
+    inner = '<div class="c" id="2"><b>ben</b><i class="new old"></i></div>'
+    gone = '<div class="c" id="3"><i class="del"></i></div>'
+    reading = both(f'{C1}<p class="never old"></p>{inner}{gone}</div>', recipe, chromium)
+    assert [(one["id"], one["url"]) for one in reading["comments"]] == [("1", "not old"), ("2", "new")]
+    assert [one["id"] for one in reading["withdrawn"]] == ["3"]
+
+
 def test_expectation(chromium: Browser) -> None:
     recipe = parse((HEAD + PLAIN).replace("comments = 0", "comments = 2"), "trial.toml")
     reading = both(f"{C1}</div>", recipe, chromium)
