@@ -55,6 +55,12 @@ class Accounts:
         row = self.rows[key]
         return self.same_as.get(row, row)
 
+    def assign(self, sights: Iterable[Sight]) -> None:
+        """Give every sight the row of its author's account."""
+        owners: dict[str | None, int] = {key: self.owner(key) for key in self.rows}
+        for sight in sights:
+            sight.account = owners.get(sight.author_key)
+
 
 def min_url(one: str | None, other: str | None) -> str | None:
     """The address kept of an account: the least of those shown, so that the order does not matter."""
@@ -143,8 +149,10 @@ def _ensure_rows(conn: sqlite3.Connection, found: Accounts) -> None:
     by_key: dict[str, Shown] = {}
     urls: dict[str, str | None] = {}
     for one in found.shown.values():
-        by_key.setdefault(one.key, one)
-        urls[one.key] = min_url(urls.get(one.key), one.url)
+        if by_key.setdefault(one.key, one) is one:
+            urls[one.key] = one.url
+        else:
+            urls[one.key] = min_url(urls[one.key], one.url)
     known = _lookup(conn, found, list(by_key))
     missing = [key for key in by_key if key not in known]
     if missing:
@@ -169,7 +177,7 @@ def _ensure_rows(conn: sqlite3.Connection, found: Accounts) -> None:
     better = [
         (urls[key], id)
         for key, (id, url) in known.items()
-        if urls[key] is not None and min_url(url, urls[key]) != url
+        if urls[key] is not None and urls[key] != url and min_url(url, urls[key]) != url
     ]
     conn.executemany("UPDATE account SET url = ? WHERE id = ?", better)
 

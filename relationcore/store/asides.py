@@ -60,6 +60,8 @@ def _record_profiles(conn: sqlite3.Connection, visit: Visit, accounts: Accounts,
 def _record_reactions(
     conn: sqlite3.Connection, visit: Visit, places: Places, accounts: Accounts, rules: Rules
 ) -> None:
+    if not visit.reactions:
+        return
     scopes = {seen.comment.id: seen.comment.scope for seen in visit.comments if seen.comment.id is not None}
     common = next(iter(scopes.values()), "" if rules.id_scope == "network" else address.host(visit.page.url))
     for reaction in visit.reactions:

@@ -11,6 +11,7 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from relationcore import address
 from relationcore.instants import DAY
@@ -73,8 +74,9 @@ def my_keys(conn: sqlite3.Connection, me: set[int]) -> set[str]:
     accounts = json.dumps(sorted(me))
     rows = conn.execute(
         "SELECT key FROM handle_history WHERE account_id IN (SELECT value FROM json_each(?1))"
-        " UNION SELECT key FROM account WHERE stable_id IS NULL AND (id IN (SELECT value FROM json_each(?1))"
-        " OR same_as IN (SELECT value FROM json_each(?1)))",
+        " UNION SELECT key FROM account WHERE stable_id IS NULL AND id IN (SELECT value FROM json_each(?1))"
+        " UNION SELECT key FROM account WHERE stable_id IS NULL AND same_as IN (SELECT value FROM"
+        " json_each(?1))",
         (accounts,),
     )
     return {key for (key,) in rows}
@@ -164,16 +166,25 @@ def _bare(row: Words) -> bool:
     return row.kind == "comment" and row.parent is None and row.parent_author is None
 
 
-def _parents(
-    conn: sqlite3.Connection, rows: Iterable[Words]
-) -> dict[tuple[int, str], tuple[str, int | None]]:
+class Parent(NamedTuple):
+    """What is known of a comment that another one answers."""
+
+    kind: str
+    account: int | None
+    thread: int | None
+
+
+Parents = dict[tuple[int, str], Parent]
+
+
+def _parents(conn: sqlite3.Connection, rows: Iterable[Words]) -> Parents:
     keys = sorted({(row.scope_id, row.parent) for row in rows if row.parent is not None})
     found = conn.execute(
-        "SELECT p.scope_id, p.key, p.kind, p.account_id FROM json_each(?) j CROSS JOIN comment p"
+        "SELECT p.scope_id, p.key, p.kind, p.account_id, p.thread_id FROM json_each(?) j CROSS JOIN comment p"
         " ON p.scope_id = j.value ->> 0 AND p.key = j.value ->> 1",
         (json.dumps(keys, ensure_ascii=False),),
     )
-    return {(scope, key): (kind, account) for scope, key, kind, account in found}
+    return {(scope, key): Parent(*rest) for scope, key, *rest in found}
 
 
 @dataclass(slots=True)
@@ -182,9 +193,6 @@ class Named:
 
     parent: int | None
     mentions: list[int]
-
-
-Parents = dict[tuple[int, str], tuple[str, int | None]]
 
 
 def _keys_of(row: Words, rules: Rules) -> tuple[str | None, list[str]]:
@@ -219,16 +227,26 @@ def _named(
         parent, mentions = keys[row.id]
         account = None if parent is None else found.get((parent, row.first_seen))
         if row.parent_author is None and row.parent is not None:
-            account = parents.get((row.scope_id, row.parent), ("", None))[1]
+            known = parents.get((row.scope_id, row.parent))
+            account = known.account if known else None
         accounts = [found[(key, row.first_seen)] for key in mentions if (key, row.first_seen) in found]
         named[row.id] = Named(account, accounts)
     return named
 
 
+def _answers_post(row: Words, parents: Parents) -> bool:
+    """Whether a comment stands directly under a post: the thread's own, or one seen in the same thread."""
+    if row.parent is None:
+        return False
+    known = parents.get((row.scope_id, row.parent))
+    seen = known is not None and known.kind == "post" and row.thread_id in (None, known.thread)
+    return seen or row.parent == row.thread_key
+
+
 def _other_sides(
     row: Words,
     me: set[int],
-    parents: dict[tuple[int, str], tuple[str, int | None]],
+    parents: Parents,
     named: dict[int, Named],
     opened: dict[int, Opening],
 ) -> dict[int, str]:
@@ -236,9 +254,7 @@ def _other_sides(
     addressed: dict[int, str] = {}
     target = named[row.id].parent
     if target is not None:
-        on_post = parents.get((row.scope_id, row.parent or ""), ("", None))[0] == "post" or (
-            row.parent is not None and row.parent == row.thread_key
-        )
+        on_post = _answers_post(row, parents)
         addressed[target] = "post" if on_post else "reply"
     elif _bare(row) and row.thread_id in opened:
         opening = opened[row.thread_id]

@@ -15,6 +15,7 @@ from relationcore.store.twins import pair
 from relationcore.store.withdrawal import withdraw
 from relationcore.store.work import Work
 
+RETOLD = {"kind", "thread_id"}
 RECOUNTED = {"author", "author_ref", "first", "published", "uri", "text"}
 URI, THREAD, KIND, PARENT, PARENT_AUTHOR = (
     FIELDS.index(name) for name in ("uri", "thread_id", "kind", "parent", "parent_author")
@@ -28,8 +29,7 @@ def follow(conn: sqlite3.Connection, work: Work, disputed: set[str]) -> int:
     if moved.regroup:
         regroup(conn)
     summaries.add(
-        conn,
-        [(work.accounts.owner(key), sight.seen_at) for _, sight in work.new if (key := sight.author_key)],
+        conn, [(sight.account, sight.seen_at) for _, sight in work.new if sight.account is not None]
     )
     twins = _pair(conn, work, moved)
     gone, withdrawn = withdraw(conn, work.visit, work.places, work.log)
@@ -50,9 +50,9 @@ def _unsettled(work: Work, disputed: set[str]) -> set[str]:
 def _pair(conn: sqlite3.Connection, work: Work, moved: Moved) -> set[int]:
     uris = {sight.comment.uri for _, sight in work.new if sight.comment.uri is not None}
     new = {
-        (work.accounts.owner(sight.author_key), sight.published[0])
+        (sight.account, at)
         for _, sight in work.new
-        if sight.author_key and sight.published[0] is not None and sight.comment.uri is None
+        if (at := sight.published[0]) is not None and sight.account is not None and sight.comment.uri is None
     }
     moments = set(moved.moments)
     for row, _ in work.changed:
@@ -83,7 +83,8 @@ def _follow_contacts(conn: sqlite3.Connection, work: Work, moved: Moved, twins: 
         derive_network(conn, network, work.rules)
     else:
         changed = _changed(work)
-        ids = touched(conn, changed, me, work.rules) if changed else set()
+        retold = {row.id for row, _ in work.changed if row.changed & RETOLD}
+        ids = touched(conn, changed, me, work.rules, retold) if changed else set()
         ids |= moved.comments | twins
         derive(conn, network, ids, work.rules)
     _see_again(conn, work)
@@ -94,8 +95,7 @@ def _changed(work: Work) -> list[Changed]:
     found = [
         Changed(
             id, scope(sight.scope), sight.key, sight.comment.kind, sight.told[THREAD],  # type: ignore[arg-type]
-            None if sight.author_key is None else work.accounts.owner(sight.author_key),
-            sight.comment.in_reply_to, sight.parent_author, sight.told[MENTIONS],  # type: ignore[arg-type]
+            sight.account, sight.comment.in_reply_to, sight.parent_author, sight.told[MENTIONS],  # type: ignore[arg-type]
         )
         for id, sight in work.new
     ]  # fmt: skip

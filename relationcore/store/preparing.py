@@ -17,7 +17,8 @@ Published = tuple[int | None, str | None, str | None]
 
 @dataclass(slots=True)
 class Sight:
-    """One comment as one visit part saw it. `author_key` is None for nobody.
+    """One comment as one visit part saw it. `author_key` is None for nobody; `account` is filled in with its
+    row.
 
     `told` holds the fields that merge, in the order of `merging.FIELDS` and `merging.TEXT`.
     """
@@ -31,6 +32,7 @@ class Sight:
     published: Published
     comment: Comment
     parent_author: str | None
+    account: int | None = None
 
     @property
     def stamp(self) -> Stamp:

@@ -61,6 +61,7 @@ def record(conn: sqlite3.Connection, visit: Visit, rules: Rules) -> Receipt:
     found = accounts_of.collect(visit, sights, rules)
     disputed = disputed_keys(conn, visit.page.network)
     accounts_of.ensure(conn, found, disputed)
+    found.assign(sights)
     (row,) = conn.execute("SELECT coalesce(max(id), 0) + 1 FROM visit").fetchone()
     work = Work(visit, row, rules, found, places, refused=refused)
     for batch in _once_each(sights):
@@ -166,12 +167,12 @@ def _insert(conn: sqlite3.Connection, work: Work, fresh: list[Sight]) -> None:
         return
     row = conn.execute("SELECT seq FROM sqlite_sequence WHERE name = 'comment'").fetchone()
     after = int(row[0]) if row else 0
-    owner, scope, visit = work.accounts.owner, work.places.scope, work.row
+    scope, visit = work.places.scope, work.row
     conn.executemany(
         INSERT,
         [
             (
-                scope(sight.scope), sight.key, None if sight.author_key is None else owner(sight.author_key),
+                scope(sight.scope), sight.key, sight.account,
                 *sight.told, *sight.published, sight.seen_at, visit, sight.seen_at, visit,
             )
             for sight in fresh

@@ -37,16 +37,29 @@ class Changed(NamedTuple):
     mentions: str | None
 
 
-def touched(conn: sqlite3.Connection, changed: list[Changed], me: set[int], rules: Rules) -> set[int]:
-    """The comments whose contacts depend on these."""
+def touched(
+    conn: sqlite3.Connection, changed: list[Changed], me: set[int], rules: Rules, retold: set[int]
+) -> set[int]:
+    """The comments whose contacts depend on these; `retold` are those whose kind or thread changed."""
     keys = my_keys(conn, me)
-    found = {one.id for one in changed if concerns_me(one, me, keys, rules)}
+    named = {one.parent_author for one in changed if one.parent_author is not None}
+    mine = {handle for handle in named if address.fold_handle(handle, rules.fold_case) in keys}
+    found = {
+        one.id
+        for one in changed
+        if one.account_id in me
+        or one.mentions is not None
+        or (one.parent is not None if one.parent_author is None else one.parent_author in mine)
+    }
     found |= _with_contacts(conn, changed)
     found |= _orphans(conn, changed)
     found |= _linear(conn, changed, me)
-    posts = [one for one in changed if one.kind == "post"]
+    posts = [one for one in changed if one.kind == "post" and one.id not in retold]
+    moved = [one for one in changed if one.id in retold]
     if posts:
-        found |= _answers(conn, posts)
+        found |= _answers(conn, posts, NEAR)
+    if moved:
+        found |= _answers(conn, moved, "true")
     return found
 
 
@@ -94,13 +107,20 @@ def _linear(conn: sqlite3.Connection, changed: Iterable[Changed], me: set[int]) 
     return {id for (id,) in rows}
 
 
-def _answers(conn: sqlite3.Connection, posts: Iterable[Changed]) -> set[int]:
+NEAR = "(t.thread_id IS NULL OR t.thread_id IN (SELECT value FROM json_each(:threads)))"
+"""Where an answer to a new post can stand: in its thread, or where no thread is known."""
+
+
+def _answers(conn: sqlite3.Connection, posts: Iterable[Changed], where: str) -> set[int]:
     """Contacts by comments on these posts: that the parent is a post is what changes."""
     keys = {(one.scope_id, one.key) for one in posts}
     rows = conn.execute(
         "SELECT c.id, c.scope_id, c.parent FROM contact t JOIN comment c ON c.id = t.comment_id"
-        " WHERE c.parent IN (SELECT value FROM json_each(?))",
-        (json.dumps([key for _, key in keys], ensure_ascii=False),),
+        f" WHERE {where} AND c.parent IN (SELECT value FROM json_each(:keys))",
+        {
+            "threads": json.dumps(sorted({one.thread_id for one in posts if one.thread_id is not None})),
+            "keys": json.dumps([key for _, key in keys], ensure_ascii=False),
+        },
     )
     return {id for id, scope, parent in rows if (scope, parent) in keys}
 

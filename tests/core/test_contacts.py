@@ -113,6 +113,13 @@ def test_a_reply_becomes_a_comment_on_a_post_when_the_post_is_seen(memory: Memor
     assert contacts(memory) == [("3", "ana", "received", "post")]
 
 
+def test_a_post_that_turns_out_to_be_a_comment_is_answered_by_replies(memory: Memory) -> None:
+    seen(memory, post("77", "ida"), reply("3", "ana", "77"), parents={"3": "ida"})
+    assert contacts(memory) == [("3", "ana", "received", "post")]
+    memory.ingest(visit("v2", [comment("77", "ida")], seen=2 * HOUR))
+    assert contacts(memory) == [("3", "ana", "received", "reply")]
+
+
 def test_nobody_is_no_side_of_a_contact(memory: Memory) -> None:
     network = "slashdot"
     memory.confirm_me(AccountRef(network, "ida"), now=NOON)
