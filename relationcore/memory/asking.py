@@ -85,7 +85,8 @@ class Asking(Opened):
             about = queries.abouts_of(conn, {person: members}).get(person)
             first = shown(accounts)[0]
             ref = AccountRef(first.network, first.handle, first.stable_id)
-            (annotation,) = self._judge(conn, now, exact=True).annotations([ref], [(first.id, person)])
+            judge = self._judge(conn, now, exact=True)
+            (annotation,) = judge.annotations([ref], [(first.id, person)])
             return Person(
                 id=person,
                 name=called(accounts),
@@ -95,6 +96,7 @@ class Asking(Opened):
                 follow_up=about.follow_up if about else None,
                 nickname=about.nickname if about else None,
                 label=about.label if about else None,
+                tie=judge.tie(person),
                 _timeline=lambda limit, offset: self._timeline(members, limit, offset),
             )
 

@@ -9,13 +9,14 @@ from datetime import datetime
 from pathlib import Path
 
 from relationcore.instants import from_datetime
+from relationcore.memory.around import Around
 from relationcore.memory.visiting import visit_of
 from relationcore.memory.writing import Writing
 from relationcore.model import Finding, Reading, Receipt, SiteReport, Visit
 from relationcore.store import backup, checking, site_reports
 
 
-class Memory(Writing):
+class Memory(Writing, Around):
     """One open memory. It may be used from many threads; as a context manager it closes itself."""
 
     def ingest(self, visit: Visit) -> Receipt:

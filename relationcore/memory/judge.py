@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 
 from relationcore import conversation, ties
 from relationcore.annotate import Facts, annotate, first_line, flags_of, kind_of
+from relationcore.circles import Post
 from relationcore.conversation import Heard
 from relationcore.instants import format_instant
 from relationcore.memory.circling import Circling
 from relationcore.memory.looking import Looking
 from relationcore.memory.standing import Standing
-from relationcore.model import Account, AccountRef, Annotation, PersonSummary, Waiting
+from relationcore.model import Account, AccountRef, Annotation, PersonSummary, Tie, Waiting
 from relationcore.store import groups, queries
 from relationcore.store.connection import Connection
 
@@ -70,6 +71,15 @@ class Judge:
             for person, circle in self.circles().items():
                 if person in found:
                     found[person].circle = circle
+
+    def tie(self, person: int) -> Tie:
+        """What the contacts with a person add up to."""
+        facts = self.facts([person])[person]
+        return ties.tie(facts.summary, facts.days, self._now)
+
+    def posts(self) -> list[Post]:
+        """My last posts of which it can be said who answered."""
+        return self._standing.posts()
 
     def circles(self) -> dict[int, str]:
         """Per person in a circle its name."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from relationcore.model import Account, Annotation, FollowUp, Note, Said, Waiting
+from relationcore.model import Account, Annotation, FollowUp, Note, Said, Tie, Waiting
+from relationcore.needs import Hit, detect
 
+ASKED = ("question", "need", "problem", "request")
 Timeline = Callable[[int, int], tuple[Said, ...]]
 
 
@@ -24,12 +26,33 @@ class Person:
     follow_up: FollowUp | None
     nickname: str | None
     label: str | None
+    tie: Tie
     _timeline: Timeline = field(repr=False, compare=False)
 
     @property
     def waiting(self) -> Waiting | None:
         """Their words that wait for an answer of mine, as far as can be said."""
         return self.annotation.waiting
+
+    @property
+    def circle(self) -> str | None:
+        """Which circle they stand in: `closest`, `close`, `wider`, `known`, or none."""
+        return self.annotation.circle
+
+    def needs(self, last: int = 200) -> list[tuple[Said, Hit]]:
+        """What they ask, need, suffer from and request in their last words that were read, newest first.
+
+        Found by rules (docs/needs.md), each hit with the words it rests on; proposals, nothing more.
+        """
+        said = (one for one in self.timeline(last) if one.direction != "given")
+        found = ((one, hit) for one in said for hit in detect(one.text, quotes=one.quotes))
+        return [(one, hit) for one, hit in found if hit.kind in ASKED]
+
+    def promises(self, last: int = 200) -> list[tuple[Said, Hit]]:
+        """What I promised in the last words of mine to them, newest first."""
+        said = (one for one in self.timeline(last) if one.direction == "given")
+        found = ((one, hit) for one in said for hit in detect(one.text, quotes=one.quotes))
+        return [(one, hit) for one, hit in found if hit.kind == "promise"]
 
     def timeline(self, limit: int = 50, offset: int = 0) -> tuple[Said, ...]:
         """What you said to each other, and what of theirs you merely read, newest first."""

@@ -1,0 +1,170 @@
+"""The people around my posts, by name; how far two went in talk; who may be one person."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from relationcore import address, circles, community, conversation, identity
+from relationcore.community import Spoken, TippingPoint
+from relationcore.conversation import Exchange, Tree, Uttered
+from relationcore.errors import AddressError, NotFound
+from relationcore.identity import Suggestion
+from relationcore.instants import from_datetime
+from relationcore.memory.asking import Asking
+from relationcore.memory.judge import Judge
+from relationcore.model import PersonSummary
+from relationcore.store import groups, queries, standing, talk
+from relationcore.store.connection import Connection
+from relationcore.store.standing import PostRow
+from relationcore.store.talk import Line
+
+
+@dataclass(frozen=True, slots=True)
+class MyPost:
+    """A post of mine. `id` is its row; `comment` its id on the network; `at` in seconds."""
+
+    id: int
+    network: str
+    comment: str
+    at: int
+    title: str | None
+    url: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PostReach:
+    """Whom a post reached, by name, in the order in which they first answered.
+
+    `silent` are the dedicated people who did not answer; empty where the thread was not `seen_again`.
+    """
+
+    post: MyPost
+    seen_again: bool
+    answered: tuple[PersonSummary, ...]
+    first_time: tuple[PersonSummary, ...]
+    back_again: tuple[PersonSummary, ...]
+    answered_by_me: tuple[PersonSummary, ...]
+    silent: tuple[PersonSummary, ...]
+
+
+class Around(Asking):
+    """What the history says of the people around me."""
+
+    def posts(self, *, limit: int = 50) -> list[MyPost]:
+        """My posts, the newest first."""
+        with self._store.reading() as conn:
+            rows = standing.my_posts(conn, queries.all_mine(conn), 0)[:limit]
+            words = talk.post_words(conn, [row.id for row in rows])
+            return [_post(row, words[row.id]) for row in rows]
+
+    def reach(self, post: MyPost, *, now: datetime) -> PostReach:
+        """Whom a post of `posts` reached. NotFound for one that is gone."""
+        with self._store.reading() as conn:
+            judge = self._judge(conn, now)
+            row = next((one for one in standing.my_posts(conn, judge.me, 0) if one.id == post.id), None)
+            if row is None:
+                raise NotFound("This post of yours is not remembered.")
+            lines = talk.lines(conn)
+            again = self._looking.seen_again(conn, row.network, row.thread, row.visit_id, row.first_seen)
+            before: dict[int, int] = {}
+            for line in lines:
+                if line.at < row.at:
+                    before[line.person] = line.at
+            found = community.reach(
+                _spoken(
+                    conn, (line for line in lines if line.thread == row.thread_id and line.via != "mention")
+                ),
+                before,
+                _dedicated(judge, lines),
+                posted=row.at,
+                seen_again=again,
+            )
+            return _by_name(judge, post, again, found)
+
+    def newcomers(self, *, now: datetime) -> list[PersonSummary]:
+        """Who spoke to me for the first time within the last 30 days; those without an answer first."""
+        with self._store.reading() as conn:
+            judge = self._judge(conn, now)
+            new = community.newcomers(_spoken(conn, talk.lines(conn)), from_datetime(now))
+            return judge.summaries([one.person for one in new])
+
+    def tipping_point(self, *, now: datetime) -> TippingPoint:
+        """How many people a week can speak to me before I answer fewer of them; `.sentence` says it."""
+        with self._store.reading() as conn:
+            weeks = community.weeks(_spoken(conn, talk.lines(conn)), from_datetime(now))
+            return community.tipping_point(weeks)
+
+    def exchange(self, person_id: int) -> Exchange:
+        """How far a person and I went in talk. NotFound for nobody."""
+        with self._store.reading() as conn:
+            person = groups.person_of(conn, person_id)
+            trees = self._trees(conn, person)
+            return conversation.deepest(
+                one for tree in trees for other, one in tree.exchanges().items() if other == person
+            )
+
+    def _trees(self, conn: Connection, person: int) -> list[Tree]:
+        members = groups.members(conn, [person])[person]
+        me = {groups.person_of(conn, account) for account in queries.all_mine(conn)}
+        return [
+            Tree([Uttered(*row) for row in talk.replies_in(conn, thread)], me)
+            for thread in talk.threads_with(conn, members)
+        ]
+
+    def merge_suggestions(self) -> list[Suggestion]:
+        """Which persons may be one, each with its reason, the strongest first. Only the user merges."""
+        with self._store.reading() as conn:
+            accounts = queries.accounts_of(conn, talk.named(conn)).values()
+            return identity.suggestions(
+                accounts,
+                weak=lambda network: self._rules.of(network).weak,
+                canonical=_canonical,
+                answered=talk.taken_apart(conn),
+            )
+
+
+def _canonical(url: str) -> str:
+    try:
+        return address.canonical(url)
+    except AddressError:
+        return url
+
+
+def _post(row: PostRow, words: tuple[str | None, str | None, str]) -> MyPost:
+    title, url, text = words
+    return MyPost(row.id, row.network, row.key, row.at, title, url, text)
+
+
+def _spoken(conn: Connection, lines: Iterable[Line]) -> list[Spoken]:
+    """Words to me, each with the first answer of mine to that person later in that thread."""
+    held = list(lines)
+    own = queries.own_last(conn)
+    given: defaultdict[tuple[int, int | None], list[int]] = defaultdict(list)
+    for line in held:
+        if line.direction == "given":
+            given[line.person, line.thread].append(line.at)
+    found = []
+    for line in held:
+        if line.direction == "received":
+            after = (at for at in given[line.person, line.thread] if at >= line.at)
+            answered = None if line.thread is None else next(after, None)
+            known = answered is not None or line.again is not None or own.get(line.network, 0) > line.at
+            found.append(Spoken(line.person, line.at, answered, known and line.thread is not None))
+    return found
+
+
+def _dedicated(judge: Judge, lines: Sequence[Line]) -> set[int]:
+    posts = judge.posts()
+    people = {line.person for line in lines if line.direction == "received"}
+    return {person for person in people if circles.dedicated(circles.answers(posts, person))}
+
+
+def _by_name(judge: Judge, post: MyPost, again: bool, found: community.Reach) -> PostReach:
+    everybody = sorted({*found.answered, *found.silent})
+    names = dict(zip(everybody, judge.summaries(everybody), strict=True))
+    sides = (found.answered, found.first_time, found.back_again, found.answered_by_me, found.silent)
+    return PostReach(post, again, *(tuple(names[person] for person in side) for side in sides))

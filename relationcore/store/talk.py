@@ -1,0 +1,84 @@
+"""What was said between me and others, thread by thread: for reach, newcomers, tipping point and turns."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One contact: whose words (a person), in which direction, when, where, and when they were seen again."""
+
+    comment: int
+    person: int
+    network: str
+    direction: str
+    via: str
+    at: int
+    thread: int | None
+    again: int | None
+
+
+def lines(conn: sqlite3.Connection) -> list[Line]:
+    """All contacts, in order of time; the same words seen in two places count once."""
+    rows = conn.execute(
+        "SELECT min(k.comment_id), coalesce(a.person_id, a.id), a.network, k.direction, k.via, k.at,"
+        " k.thread_id, k.again FROM contact k JOIN account a ON a.id = k.account_id"
+        " GROUP BY k.twin, k.account_id ORDER BY k.at, 1"
+    )
+    return [Line(*row) for row in rows]
+
+
+def threads_with(conn: sqlite3.Connection, accounts: Iterable[int]) -> list[int]:
+    """The thread rows in which there was a contact with one of these account rows."""
+    rows = conn.execute(
+        "SELECT DISTINCT k.thread_id FROM json_each(?) j CROSS JOIN contact k ON k.account_id = j.value"
+        " WHERE k.thread_id IS NOT NULL ORDER BY 1",
+        (json.dumps(list(accounts)),),
+    )
+    return [thread for (thread,) in rows]
+
+
+def replies_in(conn: sqlite3.Connection, thread: int) -> list[tuple[int, int | None, int | None]]:
+    """A thread's comments: (row, row of the comment it answers as far as it was seen, person who said it)."""
+    return conn.execute(
+        "SELECT c.id, p.id, coalesce(a.person_id, a.id) FROM comment c"
+        " LEFT JOIN comment p ON p.scope_id = c.scope_id AND p.key = c.parent"
+        " LEFT JOIN account a ON a.id = c.account_id"
+        " WHERE c.thread_id = ? AND c.twin_of IS NULL ORDER BY c.id",
+        (thread,),
+    ).fetchall()
+
+
+def post_words(
+    conn: sqlite3.Connection, posts: Iterable[int]
+) -> dict[int, tuple[str | None, str | None, str]]:
+    """Per comment row (title of its thread, its address or the thread's, text)."""
+    rows = conn.execute(
+        "SELECT c.id, t.title, coalesce(c.url, t.url), c.text FROM json_each(?) j"
+        " CROSS JOIN comment c ON c.id = j.value LEFT JOIN thread t ON t.id = c.thread_id",
+        (json.dumps(list(posts)),),
+    )
+    return {id: (title, url, text) for id, title, url, text in rows}
+
+
+def named(conn: sqlite3.Connection) -> list[int]:
+    """The account rows that show a name or a profile: those that may be recognised elsewhere."""
+    rows = conn.execute(
+        "SELECT id FROM account WHERE same_as IS NULL AND name IS NOT NULL"
+        " UNION SELECT account_id FROM profile ORDER BY 1"
+    )
+    return [id for (id,) in rows]
+
+
+def taken_apart(conn: sqlite3.Connection) -> set[tuple[int, int]]:
+    """The pairs of account rows that the user once merged and that are not one person now."""
+    rows = conn.execute(
+        "SELECT DISTINCT min(d.account_id, d.other_id), max(d.account_id, d.other_id) FROM decision d"
+        " JOIN account a ON a.id = d.account_id JOIN account b ON b.id = d.other_id"
+        " WHERE d.kind = 'merge' AND coalesce(a.person_id, a.id) <> coalesce(b.person_id, b.id)"
+    )
+    return {(one, other) for one, other in rows}

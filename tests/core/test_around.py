@@ -1,0 +1,179 @@
+"""The people around my posts on real files: reach, newcomers, tipping point, turns, suggestions, needs."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from relationcore.conversation import Exchange
+from relationcore.errors import NotFound
+from relationcore.identity import Suggestion
+from relationcore.memory import Memory
+from relationcore.model import AccountRef, Comment, Page, Profile, Thread
+from tests.core.making import DAY, HOUR, NETWORK, NOON, comment, later, post, reply, visit
+
+IDA = AccountRef(NETWORK, "ida")
+
+
+@pytest.fixture
+def memory_of_ida(memory: Memory) -> Memory:
+    memory.confirm_me(IDA, now=NOON)
+    return memory
+
+
+def thread(number: int) -> Thread:
+    return Thread(f"t{number}", f"https://news.ycombinator.com/item?id=t{number}", "Jam")
+
+
+def read(memory: Memory, number: int, day: float, *comments: Comment) -> None:
+    where = thread(number)
+    page = Page(where.url or "", NETWORK, NETWORK, "thread", "Jam", where)
+    memory.ingest(visit(f"{number}-{day}", comments, seen=int(day * DAY), page=page))
+
+
+def mine(number: int, day: int) -> Comment:
+    return post(f"t{number}", "ida", said=day * DAY, thread=thread(number))
+
+
+def answer(author: str, number: int, day: float, to: str | None = None) -> Comment:
+    id = f"{author}-{number}-{day}"
+    return reply(id, author, to or f"t{number}", said=int(day * DAY), thread=thread(number))
+
+
+def number_of(memory: Memory, handle: str) -> int:
+    return memory.person_of(AccountRef(NETWORK, handle))
+
+
+def test_reach_by_name(memory_of_ida: Memory) -> None:
+    memory = memory_of_ida
+    for number in (1, 2, 3):
+        day = number * 10
+        said = [mine(number, day), answer("dora", number, day + 1), answer("ana", number, day + 0.5)]
+        read(memory, number, day + 1, *said)
+        read(memory, number, day + 2, *said)
+    said = [
+        mine(4, 140),
+        answer("ana", 4, 141),
+        answer("ben", 4, 140.5),
+        answer("ida", 4, 142, "ben-4-140.5"),
+    ]
+    read(memory, 4, 143, *said)
+    newest = memory.posts()[0]
+    assert (newest.comment, newest.title, newest.text) == ("t4", "Jam", "How do you make plum jam?")
+    first = memory.reach(newest, now=later(days=143))
+    assert (first.seen_again, first.silent) == (False, ())
+    read(memory, 4, 144, *said)
+    found = memory.reach(newest, now=later(days=150))
+    sides = (found.answered, found.first_time, found.back_again, found.answered_by_me, found.silent)
+    assert [[one.name for one in side] for side in sides] == [
+        ["ben", "ana"],
+        ["ben"],
+        ["ana"],
+        ["ben"],
+        ["dora"],
+    ]
+
+
+def test_reach_of_a_post_that_is_gone(memory_of_ida: Memory) -> None:
+    read(memory_of_ida, 1, 1, mine(1, 1))
+    (known,) = memory_of_ida.posts()
+    memory_of_ida.remove_me(IDA)
+    with pytest.raises(NotFound, match=r"This post of yours is not remembered\."):
+        memory_of_ida.reach(known, now=NOON)
+
+
+def test_newcomers_without_an_answer_first(memory_of_ida: Memory) -> None:
+    said = [
+        mine(1, 1),
+        answer("ana", 1, 3),
+        answer("ida", 1, 4, "ana-1-3"),
+        answer("ben", 1, 2),
+        answer("cleo", 1, 2.5),
+    ]
+    read(memory_of_ida, 1, 5, *said)
+    assert [one.name for one in memory_of_ida.newcomers(now=later(days=6))] == ["cleo", "ben", "ana"]
+    assert memory_of_ida.newcomers(now=later(days=40)) == []
+
+
+def test_tipping_point_not_reached(memory_of_ida: Memory) -> None:
+    assert memory_of_ida.tipping_point(now=NOON).sentence == (
+        "Nobody has spoken to you yet, as far as was seen."
+    )
+    said = [mine(1, 1), answer("ana", 1, 3), answer("ida", 1, 4, "ana-1-3"), answer("ben", 1, 2)]
+    read(memory_of_ida, 1, 5, *said)
+    read(memory_of_ida, 1, 6, *said)
+    found = memory_of_ida.tipping_point(now=later(days=60))
+    assert found.capacity is None
+    assert found.sentence == (
+        "Not reached. In your fullest week 2 people spoke to you and you answered 1."
+        " It takes 26 weeks to say more."
+    )
+
+
+def test_words_whose_answer_would_not_have_been_seen_do_not_count(memory_of_ida: Memory) -> None:
+    read(memory_of_ida, 1, 5, mine(1, 1), answer("ben", 1, 2))
+    assert memory_of_ida.tipping_point(now=later(days=60)).fullest is None
+
+
+def test_exchange(memory_of_ida: Memory) -> None:
+    read(
+        memory_of_ida,
+        1,
+        5,
+        mine(1, 1),
+        answer("ana", 1, 2),
+        answer("ida", 1, 3, "ana-1-2"),
+        answer("ana", 1, 4, "ida-1-3"),
+        answer("ben", 1, 4, "ana-1-4"),
+    )
+    assert memory_of_ida.exchange(number_of(memory_of_ida, "ana")) == Exchange(3, 4)
+    assert memory_of_ida.exchange(number_of(memory_of_ida, "ben")) == Exchange(0, 0)
+    with pytest.raises(NotFound):
+        memory_of_ida.exchange(999)
+
+
+def test_suggestions_until_the_user_has_answered(memory_of_ida: Memory) -> None:
+    memory = memory_of_ida
+    here = Profile("ana", None, "Ana Plum", "https://news.ycombinator.com/user?id=ana")
+    there = Profile(
+        "plum", "7", None, "https://github.com/plum", links=("https://news.ycombinator.com/user?id=ana",)
+    )
+    memory.ingest(visit("a", [comment("1", "ana")], profiles=(here,)))
+    memory.ingest(visit("b", [comment("2", "plum", author_id="7")], network="github", profiles=(there,)))
+    (found,) = memory.merge_suggestions()
+    assert found == Suggestion(
+        found.persons,
+        found.accounts,
+        "link",
+        "The profile of plum on github links to ana on hackernews.",
+    )
+    memory.merge(*found.persons, now=NOON)
+    assert memory.merge_suggestions() == []
+    memory.unmerge(max(found.accounts), now=NOON)
+    assert memory.merge_suggestions() == []
+
+
+def test_a_person_has_tie_circle_needs_and_promises(memory_of_ida: Memory) -> None:
+    said = [
+        mine(1, 1),
+        reply(
+            "2", "ana", "t1", "I need a bigger pot. Where did you buy yours?", said=2 * DAY, thread=thread(1)
+        ),
+        reply(
+            "3", "ida", "2", "I will send you the address tomorrow.", said=2 * DAY + HOUR, thread=thread(1)
+        ),
+    ]
+    read(memory_of_ida, 1, 3, *said)
+    now: datetime = later(days=3)
+    ana = memory_of_ida.person(number_of(memory_of_ida, "ana"), now=now)
+    assert (ana.tie.received, ana.tie.given, ana.tie.days_received, ana.tie.days_given) == (1, 1, 1, 1)
+    assert ana.tie.word == "alive"
+    assert ana.circle is None
+    assert memory_of_ida.person(ana.id, now=later(days=9)).circle == "closest"
+    assert [(one.comment, hit.kind) for one, hit in ana.needs()] == [
+        ("2", "need"),
+        ("2", "request"),
+        ("2", "question"),
+    ]
+    assert [(one.comment, hit.kind) for one, hit in ana.promises()] == [("3", "promise")]
