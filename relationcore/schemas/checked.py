@@ -45,12 +45,9 @@ def fits(item: Any) -> bool:
         return False
     get = item.get
     author, words = get("author"), get("text")
-    if (
-        type(author) is not str
-        or type(words) is not str
-        or len(words) > TEXT
-        or not 0 < len(author) <= HANDLE
-    ):
+    if type(author) is not str or not 0 < len(author) <= HANDLE:
+        return False
+    if type(words) is not str or len(words) > TEXT:
         return False
     if get("kind") not in KINDS or "id" not in item:
         return False
