@@ -50,7 +50,7 @@ def test_every_readable_author_has_a_place_for_a_mark(case: Case, shown: Shown) 
     assert [place["comment"] for place in places] == list(range(len(comments)))
     marked = {comments[place["comment"]]["author"] for place in places if place["mark"] is not None}
     bare = [comments[place["comment"]] for place in places if place["mark"] is None]
-    # A page's owner is named at its head, not beside every word; a name without a link may have no element of its own.
+    # A page's owner is named at its head, not beside every word; a name without a link may have no element.
     elsewhere = marked | found[0].anonymous
     assert not [one for one in bare if one["author_url"] is not None and one["author"] not in elsewhere]
 
