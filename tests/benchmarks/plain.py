@@ -55,7 +55,8 @@ class Plain:
     def accounts(self, handles: set[str]) -> list[tuple[str, int]]:
         """The account rows of handles."""
         return self.conn.execute(
-            "SELECT a.key, a.id FROM json_each(?) j JOIN account a ON a.network = ? AND a.key = j.value",
+            "SELECT a.key, a.id FROM json_each(?) j"
+            " CROSS JOIN account a ON a.network = ? AND a.key = j.value",
             (json.dumps(sorted(handles)), NETWORK),
         ).fetchall()
 
