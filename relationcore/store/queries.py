@@ -11,6 +11,10 @@ from relationcore.model import About, Account, AccountRef, Direction, FollowUp, 
 from relationcore.store.deriving import mine
 
 Days = tuple[tuple[Direction, int], ...]
+SUMMARIES = (
+    "SELECT m.account_id, m.seen, m.day1, m.day2, m.day3, m.received, m.given, m.first_at, m.last_at"
+    " FROM json_each(?) j CROSS JOIN summary m ON m.account_id = j.value"
+)
 
 
 def rows_of(
@@ -46,11 +50,7 @@ def rows_of(
 
 def summaries_of(conn: sqlite3.Connection, accounts: Iterable[int]) -> dict[int, Summary]:
     """The summaries of these account rows."""
-    rows = conn.execute(
-        "SELECT m.account_id, m.seen, m.day1, m.day2, m.day3, m.received, m.given, m.first_at, m.last_at"
-        " FROM json_each(?) j CROSS JOIN summary m ON m.account_id = j.value",
-        (json.dumps(list(accounts)),),
-    )
+    rows = conn.execute(SUMMARIES, (json.dumps(list(accounts)),))
     return {
         account: Summary(
             seen, (one, two, three) if three is not None else _known(one, two), received, given, first, last

@@ -128,9 +128,9 @@ def summaries(cache: Cache, world: World, rounds: int, results: Results) -> None
             return [id for _, id in plain.accounts({seen.comment.author for seen in visit.comments})]
 
         def kept(number: int) -> Thunk:
-            wanted = accounts(number)
+            wanted = json.dumps(accounts(number))
             with memory._store.reading() as conn:
-                return lambda: queries.summaries_of(conn, wanted)
+                return lambda: conn.execute(queries.SUMMARIES, (wanted,)).fetchall()
 
         def counted(number: int) -> Thunk:
             wanted = json.dumps(accounts(number))
