@@ -36,6 +36,8 @@ class Facts:
     back: bool = False
     circle: str | None = None
     seen_until: int = 0
+    needs: int = 0
+    promises: int = 0
 
 
 def first_line(text: str) -> str:
@@ -55,7 +57,15 @@ def kind_of(facts: Facts, now: int) -> tuple[str, str]:
 def flags_of(facts: Facts, now: int) -> tuple[str, ...]:
     """What stands beside the kind at `now` (seconds)."""
     waiting = facts.waiting is not None
-    return circles.flags(facts.summary, waiting=waiting, now=now, quiet=facts.quiet, back=facts.back)
+    return circles.flags(
+        facts.summary,
+        waiting=waiting,
+        now=now,
+        quiet=facts.quiet,
+        back=facts.back,
+        needs=facts.needs,
+        promises=facts.promises,
+    )
 
 
 def annotate(ref: AccountRef, facts: Facts, now: int) -> Annotation:
@@ -78,8 +88,8 @@ def annotate(ref: AccountRef, facts: Facts, now: int) -> Annotation:
         None if summary.first is None else format_instant(summary.first),
         None if summary.last is None else format_instant(summary.last),
         facts.waiting,
-        0,
-        0,
+        facts.needs,
+        facts.promises,
         None if facts.note is None else first_line(facts.note),
     )
     account = AccountRef(ref.network, ref.handle, ref.id)

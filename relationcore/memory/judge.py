@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 
 from relationcore import conversation, ties
 from relationcore.annotate import Facts, annotate, first_line, flags_of, kind_of
-from relationcore.circles import Post
+from relationcore.circles import Post, pinned
 from relationcore.conversation import Heard
 from relationcore.instants import format_instant
 from relationcore.memory.circling import Circling
 from relationcore.memory.looking import Looking
 from relationcore.memory.standing import Standing
 from relationcore.model import Account, AccountRef, Annotation, PersonSummary, Tie, Waiting
-from relationcore.store import groups, queries
+from relationcore.store import decided, groups, queries
 from relationcore.store.connection import Connection
 
 
@@ -35,7 +35,8 @@ class Judge:
     def facts(self, persons: Iterable[int]) -> dict[int, Facts]:
         """Everything an annotation needs of these persons."""
         held = groups.members(self._conn, persons)
-        accounts = [account for members in held.values() for account in members]
+        person_of = {account: person for person, members in held.items() for account in members}
+        accounts = list(person_of)
         summaries = queries.summaries_of(self._conn, accounts)
         abouts = queries.abouts_of(self._conn, held)
         notes = queries.notes_of(self._conn, accounts)
@@ -50,6 +51,9 @@ class Judge:
                 facts.note = None if newest is None else newest[1]
         for person, about in abouts.items():
             found[person].about = about
+        for account, (needs, promises) in decided.open_needs(self._conn, accounts).items():
+            facts = found[person_of[account]]
+            facts.needs, facts.promises = facts.needs + needs, facts.promises + promises
         self._add_contacts(found, held)
         return found
 
@@ -67,10 +71,9 @@ class Judge:
         for person, waiting in self.waiting(talking).items():
             found[person].waiting = waiting
         self._standing.add(found, talking)
-        if talking:
-            for person, circle in self.circles().items():
-                if person in found:
-                    found[person].circle = circle
+        circles = self.circles() if talking else pinned({}, decided.pins(self._conn))
+        for person in found.keys() & circles.keys():
+            found[person].circle = circles[person]
 
     def tie(self, person: int) -> Tie:
         """What the contacts with a person add up to."""
@@ -83,7 +86,8 @@ class Judge:
 
     def circles(self) -> dict[int, str]:
         """Per person in a circle its name."""
-        return self._circling.circles(self._conn, self._now, self.me, exact=self._exact)
+        found = self._circling.circles(self._conn, self._now, self.me, exact=self._exact)
+        return pinned(found, decided.pins(self._conn))
 
     def waiting(self, held: dict[int, list[int]]) -> dict[int, Waiting]:
         """Who of these persons (id -> account rows) waits for an answer, for their newest words without
@@ -94,10 +98,12 @@ class Judge:
         left = self._heard(held)
         found = {}
         while left:
-            words = queries.words_of(self._conn, [heard[0].comment for heard in left.values()])
+            asked = [heard[0].comment for heard in left.values()]
+            words = queries.words_of(self._conn, asked)
+            done = decided.answered(self._conn, asked, self._now)
             for person, (first, *_) in left.items():
                 _, key, text = words[first.comment]
-                if not conversation.bare_thanks(text):
+                if first.comment not in done and not conversation.bare_thanks(text):
                     found[person] = Waiting(key, format_instant(first.at))
             left = {person: heard[1:] for person, heard in left.items() if person not in found and heard[1:]}
         return found

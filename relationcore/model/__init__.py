@@ -5,6 +5,7 @@ Everything is frozen and slotted. Instants on the wire and in a `Reading` are st
 Inside the store and in pure functions an instant is an `int`: seconds since 1970 UTC.
 """
 
+from relationcore.model.decided import Need, NeedOf, NeedState
 from relationcore.model.health import Missed, SiteReport
 from relationcore.model.reading import (
     Comment,
@@ -62,6 +63,9 @@ __all__ = [
     "Kind",
     "Mine",
     "Missed",
+    "Need",
+    "NeedOf",
+    "NeedState",
     "Note",
     "Page",
     "PageKind",

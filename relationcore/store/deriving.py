@@ -145,7 +145,8 @@ def _contacts(
         Words(*row)
         for row in conn.execute(
             f"SELECT {COLUMNS} FROM json_each(?) j CROSS JOIN comment c ON c.id = j.value"
-            " LEFT JOIN thread t ON t.id = c.thread_id",
+            " LEFT JOIN thread t ON t.id = c.thread_id"
+            " WHERE NOT EXISTS (SELECT 1 FROM correction x WHERE x.comment_id = c.id)",
             (wanted,),
         )
     ]

@@ -143,5 +143,15 @@ STATEMENTS = {
     " FROM note n JOIN account a ON a.id = n.account_id WHERE n.deleted IS NULL",
     "about": "SELECT a.network, a.key AS account, b.field, b.value, b.reason FROM about b"
     " JOIN account a ON a.id = b.account_id WHERE b.value IS NOT NULL",
+    "answer": "SELECT s.network, s.name AS scope, c.key, n.state, n.until AS until_at FROM answer n"
+    " JOIN comment c ON c.id = n.comment_id JOIN scope s ON s.id = c.scope_id",
+    "correction": "SELECT s.network, s.name AS scope, c.key, x.wrong FROM correction x"
+    " JOIN comment c ON c.id = x.comment_id JOIN scope s ON s.id = c.scope_id",
+    "need": "SELECT a.network, a.key AS account, n.kind, n.text, n.state, s.name AS scope, c.key,"
+    " n.created AS created_at, n.changed AS changed_at FROM need n JOIN account a ON a.id = n.account_id"
+    " LEFT JOIN comment c ON c.id = n.comment_id LEFT JOIN scope s ON s.id = c.scope_id",
+    "pin": "SELECT a.network, a.key AS account, p.circle FROM pin p JOIN account a ON a.id = p.account_id",
+    "apart": "SELECT json_array(a.network, a.key) AS one_json, json_array(b.network, b.key) AS other_json"
+    " FROM apart p JOIN account a ON a.id = p.one JOIN account b ON b.id = p.other",
     "tombstone": "SELECT network, key_hash FROM tombstone",
 }

@@ -93,5 +93,7 @@ def sweep(conn: sqlite3.Connection, network: str) -> None:
         " UNION SELECT account_id FROM decision UNION SELECT other_id FROM decision WHERE other_id IS NOT"
         " NULL"
         " UNION SELECT account_id FROM reaction UNION SELECT account_id FROM profile"
+        " UNION SELECT account_id FROM need UNION SELECT account_id FROM pin"
+        " UNION SELECT one FROM apart UNION SELECT other FROM apart"
     )
     conn.execute(f"DELETE FROM account WHERE network = ? AND id NOT IN ({used})", (network,))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from sqlite_utils import Database, Migrations
 
 from relationcore.store.schema import ACCESS, DERIVED, PEOPLE, POSTS, RECORDED, SITE_REPORT, USER, VIEWS
+from relationcore.store.schema_decided import DECIDED
 
 migrations = Migrations("relationcore")
 
@@ -37,3 +38,9 @@ def m002_site_report(db: Database) -> None:
 def m003_posts(db: Database) -> None:
     """My posts are found without reading all my comments."""
     _run(db, POSTS)
+
+
+@migrations()
+def m004_decided(db: Database) -> None:
+    """What the user decides of words and people."""
+    _run(db, DECIDED)

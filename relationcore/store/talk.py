@@ -75,9 +75,10 @@ def named(conn: sqlite3.Connection) -> list[int]:
 
 
 def taken_apart(conn: sqlite3.Connection) -> set[tuple[int, int]]:
-    """The pairs of account rows that the user once merged and that are not one person now."""
+    """The pairs of account rows that the user keeps apart, or once merged and took apart again."""
     rows = conn.execute(
-        "SELECT DISTINCT min(d.account_id, d.other_id), max(d.account_id, d.other_id) FROM decision d"
+        "SELECT one, other FROM apart UNION"
+        " SELECT DISTINCT min(d.account_id, d.other_id), max(d.account_id, d.other_id) FROM decision d"
         " JOIN account a ON a.id = d.account_id JOIN account b ON b.id = d.other_id"
         " WHERE d.kind = 'merge' AND coalesce(a.person_id, a.id) <> coalesce(b.person_id, b.id)"
     )
