@@ -12,6 +12,9 @@ from relationcore.store.connection import Connection
 from relationcore.ties import Looked
 
 Place = tuple[str, str]
+Case = tuple[tuple[int, ...], int, int, int]
+"""(a person's account rows, how many comments of theirs were seen, day of the last contact, last day read)"""
+CASES = 4096
 
 
 class Looking:
@@ -20,7 +23,15 @@ class Looking:
     def __init__(self) -> None:
         """Nothing looked at yet."""
         self._lock = threading.Lock()
+        self.withdrew: dict[Case, bool] = {}
         self._forget()
+
+    def remember(self, case: Case, withdrew: bool) -> None:
+        """Whether somebody went quiet for everybody, which takes all their comments to say: once per case."""
+        with self._lock:
+            if len(self.withdrew) >= CASES:
+                self.withdrew = {}
+            self.withdrew[case] = withdrew
 
     def _forget(self) -> None:
         self._newest, self._purged = 0, 0

@@ -84,10 +84,20 @@ class Standing:
         """Quiet with me, or quiet for everyone."""
         if not quiet:
             return
-        told = standing.written(self._conn, [account for person in quiet for account in held[person]])
-        for person, rhythm in quiet.items():
-            words = [one for account in held[person] for one in told.get(account, ())]
-            if ties.withdrew(words, rhythm.last, facts[person].seen_until):
+        cases = {
+            person: (tuple(held[person]), facts[person].summary.seen, rhythm.last, facts[person].seen_until)
+            for person, rhythm in quiet.items()
+        }
+        kept = self._looking.withdrew
+        found = {case: kept[case] for case in cases.values() if case in kept}
+        unknown = [case for case in cases.values() if case not in found]
+        told = standing.written(self._conn, [account for case in unknown for account in case[0]])
+        for case in unknown:
+            words = [one for account in case[0] for one in told.get(account, ())]
+            found[case] = ties.withdrew(words, case[2], case[3])
+            self._looking.remember(case, found[case])
+        for person, case in cases.items():
+            if found[case]:
                 facts[person].quiet = "quiet for everyone"
 
 
