@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from relationcore.instants import day
+from relationcore.memory.writings import Writings
 from relationcore.store import standing
 from relationcore.store.connection import Connection
 from relationcore.ties import Looked
@@ -24,6 +25,7 @@ class Looking:
         """Nothing looked at yet."""
         self._lock = threading.Lock()
         self.withdrew: dict[Case, bool] = {}
+        self.writings = Writings()
         self._forget()
 
     def remember(self, case: Case, withdrew: bool) -> None:

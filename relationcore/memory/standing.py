@@ -8,7 +8,7 @@ from relationcore import circles, ties
 from relationcore.annotate import Facts
 from relationcore.instants import DAY, day
 from relationcore.memory.looking import Looking
-from relationcore.store import standing
+from relationcore.store import queries, standing
 from relationcore.store.connection import Connection
 from relationcore.ties import YEAR
 
@@ -91,9 +91,13 @@ class Standing:
         kept = self._looking.withdrew
         found = {case: kept[case] for case in cases.values() if case in kept}
         unknown = [case for case in cases.values() if case not in found]
-        told = standing.written(self._conn, [account for case in unknown for account in case[0]])
+        accounts = {account: 0 for case in unknown for account in case[0]}
+        summaries = queries.summaries_of(self._conn, accounts)
+        told = self._looking.writings.of(
+            self._conn, accounts | {account: summary.seen for account, summary in summaries.items()}
+        )
         for case in unknown:
-            words = [one for account in case[0] for one in told.get(account, ())]
+            words = [one for account in case[0] for one in told[account]]
             found[case] = ties.withdrew(words, case[2], case[3])
             self._looking.remember(case, found[case])
         for person, case in cases.items():

@@ -46,26 +46,44 @@ def met_in(conn: sqlite3.Connection, accounts: Iterable[int]) -> dict[int, set[t
     return found
 
 
-def written(conn: sqlite3.Connection, accounts: Iterable[int]) -> dict[int, list[tuple[int, int]]]:
-    """Per account row what it was seen to write: (day number, comments), ascending.
+WRITTEN_ON = (
+    f"CASE WHEN c.published IS NULL OR c.published NOT BETWEEN {EARLIEST} AND c.first_seen + {DAY}"
+    f" THEN c.first_seen / {DAY} WHEN c.precision NOT IN ('month', 'year') THEN c.published / {DAY} END"
+)
+"""The day a comment counts for: a missing or impossible time is that of the first sight."""
+COUNTS = "c.twin_of IS NULL AND c.withdrawn_at IS NULL"
 
-    A missing or impossible time is that of the first sight; a time no finer than a month counts on no day.
-    """
+
+def written(conn: sqlite3.Connection, accounts: Iterable[int]) -> dict[int, list[tuple[int, int]]]:
+    """Per account row what it was seen to write: (day number, comments), ascending."""
     found: dict[int, list[tuple[int, int]]] = {}
-    rows = conn.execute(
-        "SELECT account_id, day, count(*) FROM ("
-        " SELECT c.account_id, CASE"
-        f"  WHEN c.published IS NULL OR c.published NOT BETWEEN {EARLIEST} AND c.first_seen + {DAY}"
-        f"   THEN c.first_seen / {DAY}"
-        f"  WHEN c.precision NOT IN ('month', 'year') THEN c.published / {DAY} END AS day"
-        " FROM json_each(?) j CROSS JOIN comment c ON c.account_id = j.value"
-        " WHERE c.twin_of IS NULL AND c.withdrawn_at IS NULL"
-        ") WHERE day IS NOT NULL GROUP BY account_id, day ORDER BY account_id, day",
-        (json.dumps(list(accounts)),),
-    )
-    for account, day, count in rows:
-        found.setdefault(account, []).append((day, count))
+    for account, day, count in sorted(row for row in written_on(conn, accounts) if row[1] is not None):
+        found.setdefault(account, []).append((day or 0, count))
     return found
+
+
+def written_on(conn: sqlite3.Connection, accounts: Iterable[int]) -> list[tuple[int, int | None, int]]:
+    """What these account rows were seen to write: (account, day number or None, comments)."""
+    return conn.execute(
+        f"SELECT c.account_id, {WRITTEN_ON}, count(*) FROM json_each(?) j"
+        f" CROSS JOIN comment c ON c.account_id = j.value WHERE {COUNTS} GROUP BY 1, 2",
+        (json.dumps(list(accounts)),),
+    ).fetchall()
+
+
+def newest_comment(conn: sqlite3.Connection) -> int:
+    """The newest row of a comment."""
+    (newest,) = conn.execute("SELECT coalesce(max(id), 0) FROM comment").fetchone()
+    return int(newest)
+
+
+def written_since(conn: sqlite3.Connection, row: int) -> list[tuple[int, int | None]]:
+    """The comments after a row: (account, day number)."""
+    return conn.execute(
+        f"SELECT c.account_id, {WRITTEN_ON} FROM comment c"
+        f" WHERE c.id > ? AND c.account_id IS NOT NULL AND {COUNTS}",
+        (row,),
+    ).fetchall()
 
 
 @dataclass(frozen=True, slots=True)
