@@ -57,6 +57,18 @@ LEAST_PATIENCE = 8
 COMING_BACK = (0.825, 0.753, 0.649, 0.512, 0.373)
 """Shares of pairs that spoke again within two years after a silence of 1, 2, 4, 8, 16 mean gaps."""
 
+AGES = 4_000
+"""Ages in days whose fading is worked out once."""
+
+
+def _of_age(age: int) -> float:
+    """What a contact day of this age adds to S."""
+    return float(2.0 ** (-age / FAST_DAYS) + SLOW_SHARE * 2.0 ** (-age / SLOW_DAYS))
+
+
+OF_AGE = [_of_age(age) for age in range(AGES)]
+FADED = [2.0 ** (-age / PRESENCE_DAYS) for age in range(AGES)]
+
 Quiet = Literal["no", "quiet", "quiet for everyone", "unknown"]
 
 
@@ -81,9 +93,9 @@ def strength(days: Iterable[tuple[Direction, int]], now: int) -> float:
     """S at `now` (seconds) of contact days, each (direction, day number); a day counts once per direction."""
     today = day(now)
     total = 0.0
-    for number, _ in sorted((number, direction) for direction, number in set(days)):
-        age = max(0, today - number)
-        total += 2.0 ** (-age / FAST_DAYS) + SLOW_SHARE * 2.0 ** (-age / SLOW_DAYS)
+    for number in sorted([number for _, number in set(days)]):
+        age = today - number
+        total += OF_AGE[age] if 0 <= age < AGES else _of_age(max(0, age))
     return total
 
 
@@ -94,8 +106,10 @@ def presence(written: Iterable[tuple[int, int]], at: int) -> float:
     """
     total = 0.0
     for number, count in sorted(written):
-        if number <= at:
-            total += min(count, PRESENCE_A_DAY) * 2.0 ** ((number - at) / PRESENCE_DAYS)
+        age = at - number
+        if age >= 0:
+            faded = FADED[age] if age < AGES else 2.0 ** (-age / PRESENCE_DAYS)
+            total += min(count, PRESENCE_A_DAY) * faded
     return total
 
 

@@ -13,7 +13,8 @@ from relationcore.circles.kinds import (
     kind,
     times,
 )
-from relationcore.circles.replay import CIRCLES, Known, Voice, circles, pinned
+from relationcore.circles.replay import CIRCLES, circles, pinned
+from relationcore.circles.running import Known, Voice
 
 __all__ = [
     "CIRCLES",

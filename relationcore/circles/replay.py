@@ -10,47 +10,20 @@ the same circles.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from heapq import nsmallest
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import heappop, heappush, nsmallest
 
 from relationcore import ties
+from relationcore.circles.running import BASE, NEVER, WEEK, Known, Look, Running, monday_from
 from relationcore.instants import day
-from relationcore.model import Direction
 
 CIRCLES = (("closest", 5), ("close", 15), ("wider", 50), ("known", 150))
 WIDTH = 1.3
 PATIENCE = 2
 FLOOR = 0.2
-WEEK = 7
-FAST_WEEK = 2.0 ** (-WEEK / ties.FAST_DAYS)
-MONDAY = 4
-"""1970-01-05, the first Monday, as a day number."""
-BASE = 15_000
-"""A day number (2011) from which slow sums are counted, so that they need not be moved on every week."""
-NEVER = 10**9
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """What an account was seen to write, (day number, comments); the days its network was read. Ascending."""
-
-    written: Sequence[tuple[int, int]]
-    read: Sequence[int]
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A person in the replay. `key` settles who of two equally close stands first."""
-
-    key: str
-    days: Sequence[tuple[Direction, int]]
-    voices: Sequence[Voice] = ()
-
-
-def monday_from(number: int) -> int:
-    """The first Monday on or after a day number."""
-    return number + (MONDAY - number) % WEEK
+REACH = int(WIDTH * CIRCLES[-1][1])
+Ranked = tuple[float, str, int, float, Running]
+"""(closeness below zero, key, person, S, the person): in the order of the circles."""
 
 
 def circles(people: Mapping[int, Known], now: int) -> dict[int, str]:
@@ -85,123 +58,83 @@ def _moved(
 
 def orders(people: Mapping[int, Known], today: int) -> Iterator[list[int]]:
     """Monday by Monday up to day number `today` the people in order, as far as any circle reaches."""
-    reach = int(WIDTH * CIRCLES[-1][1])
-    looks: dict[int, _Look] = {}
-    due: defaultdict[int, list[_Running]] = defaultdict(list)
-    for person, known in people.items():
-        if known.days:
-            one = _Running(person, known, looks)
-            due[one.monday].append(one)
-    awake: list[_Running] = []
-    for monday in range(min(due, default=today + 1), today + 1, WEEK):
-        awake += due.pop(monday, ())
-        for look in looks.values():
-            look.advance(monday)
-        ranked, awake = _ranked(awake, monday, due)
-        ranked = nsmallest(reach, ranked) if len(ranked) > reach else sorted(ranked)
-        yield [person for _, _, person in ranked]
+    stage = Stage(people)
+    for monday in range(stage.first(today + 1), today + 1, WEEK):
+        yield stage.order(monday)
 
 
-def _ranked(
-    awake: list[_Running], monday: int, due: defaultdict[int, list[_Running]]
-) -> tuple[list[tuple[float, str, int]], list[_Running]]:
-    """Those in the order, unsorted, and whom to look at next Monday; others wake at their next day."""
-    ranked, left = [], []
-    slow_scale = ties.SLOW_SHARE * 2.0 ** ((BASE - monday) / ties.SLOW_DAYS)
-    for one in awake:
-        weeks = (monday - one.monday) // WEEK
-        one.fast *= FAST_WEEK if weeks == 1 else FAST_WEEK**weeks
-        one.monday = monday
-        if one.next < monday:
-            one.take_in(monday)
-        strength = one.fast + one.slow * slow_scale
-        if strength >= FLOOR:
-            left.append(one)
-            if one.mutual:
-                present = 0.0
-                for voice in one.heard:
-                    present += voice.value() * voice.look.scale
-                ranked.append((-ties.closeness(strength, present), one.key, one.person))
-        elif one.next < NEVER:
-            due[monday_from(one.next + 1)].append(one)
-    return ranked, left
+class Stage:
+    """Everybody in the replay. Who cannot come within reach sleeps until they could, or speak again.
 
-
-class _Look:
-    """The last day before a Monday on which a network was read, and what presence has faded to since BASE."""
-
-    __slots__ = ("place", "read", "scale", "until")
-
-    def __init__(self, read: Sequence[int]) -> None:
-        self.read, self.place = read, 0
-        self.until, self.scale = 0, 0.0
-
-    def advance(self, monday: int) -> None:
-        """Move on to a later Monday."""
-        while self.place < len(self.read) and self.read[self.place] < monday:
-            self.place += 1
-        if self.place:
-            self.until = self.read[self.place - 1]
-            self.scale = 2.0 ** ((BASE - self.until) / ties.PRESENCE_DAYS)
-
-
-class _Heard:
-    """What an account wrote up to the last day read, each day as if it had been fading since BASE."""
-
-    __slots__ = ("look", "next", "place", "total", "written")
-
-    def __init__(self, voice: Voice, looks: dict[int, _Look]) -> None:
-        self.look = looks.setdefault(id(voice.read), _Look(voice.read))
-        self.written, self.place, self.total = voice.written, 0, 0.0
-        self.next = voice.written[0][0] if voice.written else NEVER
-
-    def value(self) -> float:
-        """The sum up to the last day read."""
-        while self.next <= self.look.until:
-            number, count = self.written[self.place]
-            self.total += min(count, ties.PRESENCE_A_DAY) * 2.0 ** ((number - BASE) / ties.PRESENCE_DAYS)
-            self.place += 1
-            self.next = self.written[self.place][0] if self.place < len(self.written) else NEVER
-        return self.total
-
-
-class _Running:
-    """A person's sums as they stand on a Monday: moved on week by week, never summed anew.
-
-    `fast` fades from Monday to Monday; `slow` holds each day as if it had been fading since BASE.
+    Closeness is never more than S times a bound, and S only falls between contact days: so of ten thousand
+    people only those near the first 195 are looked at on a Monday. What lies in `due` or `asleep`
+    counts only while the person says the same.
     """
 
-    __slots__ = (
-        "days",
-        "fast",
-        "heard",
-        "key",
-        "monday",
-        "mutual",
-        "next",
-        "person",
-        "place",
-        "sides",
-        "slow",
-    )
+    def __init__(self, people: Mapping[int, Known]) -> None:
+        """Each wakes on the Monday after their first contact day."""
+        self._looks: dict[int, Look] = {}
+        self._awake: list[Running] = []
+        self._due: defaultdict[int, list[Running]] = defaultdict(list)
+        self._asleep: list[tuple[float, int, Running]] = []
+        for person, known in people.items():
+            if known.days:
+                self._wait(Running(person, known, self._looks))
 
-    def __init__(self, person: int, known: Known, looks: dict[int, _Look]) -> None:
-        self.person, self.key = person, known.key
-        self.days = sorted((number, direction) for direction, number in set(known.days))
-        self.heard = [_Heard(voice, looks) for voice in known.voices]
-        self.place, self.fast, self.slow = 0, 0.0, 0.0
-        self.next = self.days[0][0]
-        self.monday = monday_from(self.next + 1)
-        self.sides: set[Direction] = set()
-        self.mutual = False
+    def first(self, otherwise: int) -> int:
+        """The first Monday of all."""
+        return min(self._due, default=otherwise)
 
-    def take_in(self, monday: int) -> None:
-        """Add the contact days before a Monday."""
-        while self.next < monday:
-            number, direction = self.days[self.place]
-            self.fast += 2.0 ** ((number - monday) / ties.FAST_DAYS)
-            self.slow += 2.0 ** ((number - BASE) / ties.SLOW_DAYS)
-            self.sides.add(direction)
-            self.place += 1
-            self.next = self.days[self.place][0] if self.place < len(self.days) else NEVER
-        self.mutual = len(self.sides) == 2
+    def order(self, monday: int) -> list[int]:
+        """The people in order on this Monday, which comes after the one asked before."""
+        for look in self._looks.values():
+            look.advance(monday)
+        slow_scale = ties.SLOW_SHARE * 2.0 ** ((BASE - monday) / ties.SLOW_DAYS)
+        asked = self._awake + [one for one in self._due.pop(monday, ()) if not one.awake]
+        top: list[Ranked] = []
+        rest: list[Ranked] = []
+        while asked:
+            ranked = top + list(self._ranked(asked, monday, slow_scale))
+            top = nsmallest(REACH, ranked)
+            within = {one[2] for one in top}
+            rest += (one for one in ranked if one[2] not in within)
+            asked = self._woken(-top[-1][0] if len(top) == REACH else 0.0)
+        for one in self._awake:
+            one.awake = False
+        self._awake = [one for *_, one in top]
+        for one in self._awake:
+            one.awake = True
+        for *_, strength, one in rest:
+            self._sleep(one, strength)
+        return [person for _, _, person, _, _ in top]
+
+    def _ranked(self, asked: Iterable[Running], monday: int, slow_scale: float) -> Iterator[Ranked]:
+        for one in asked:
+            one.slept = 0.0
+            strength = one.advance(monday, slow_scale)
+            if one.mutual and strength >= FLOOR:
+                yield -one.closeness(strength), one.key, one.person, strength, one
+            else:
+                self._wait(one)
+
+    def _wait(self, one: Running) -> None:
+        """Nothing changes before their next contact day."""
+        monday = monday_from(one.next + 1) if one.next < NEVER else 0
+        if monday and one.due != monday:
+            one.due = monday
+            self._due[monday].append(one)
+
+    def _sleep(self, one: Running, strength: float) -> None:
+        """They come within reach when they speak again, or when all others have fallen below their bound."""
+        self._wait(one)
+        one.slept = strength * one.bound
+        heappush(self._asleep, (-one.slept, one.person, one))
+
+    def _woken(self, least: float) -> list[Running]:
+        """Those who may be as close as this."""
+        found = []
+        while self._asleep and -self._asleep[0][0] >= least:
+            bound, _, one = heappop(self._asleep)
+            if one.slept == -bound:
+                found.append(one)
+        return found

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 
 from relationcore import circles
 from relationcore.circles import Known, Voice
-from relationcore.circles.replay import WEEK, monday_from
+from relationcore.circles.running import WEEK, monday_from
 from relationcore.instants import DAY, day
 from relationcore.memory.looking import Looking
 from relationcore.model import Direction

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 Days = list[tuple[str, int]]
 Words = list[tuple[int, int]]
+People = dict[int, tuple[str, Days, list[tuple[Words, list[int]]]]]
 EPOCH = date(1970, 1, 1)
 
 
@@ -29,19 +30,26 @@ def closeness(days: Days, voices: list[tuple[Words, list[int]]], monday: int) ->
     return s * (0.05 + presence) ** 0.4
 
 
-def circles(people: dict[int, tuple[str, Days, list[tuple[Words, list[int]]]]], today: int) -> dict[int, str]:
-    """Per person the circle, by looking at every Monday anew."""
-    sizes = {"closest": 5, "close": 15, "wider": 50, "known": 150}
+def orders(people: People, today: int) -> list[list[int]]:
+    """Monday by Monday everybody who has a place, in order."""
     every = [n for _, days, _ in people.values() for _, n in days]
-    inside: dict[str, set[int]] = {name: set() for name in sizes}
-    ranks: list[dict[int, int]] = []
+    found = []
     for monday in mondays(min(every, default=today + 1), today):
         scores = {
             person: score
             for person, (_, days, voices) in people.items()
             if (score := closeness(days, voices, monday)) is not None
         }
-        order = sorted(scores, key=lambda person: (-scores[person], people[person][0]))
+        found.append(sorted(scores, key=lambda person: (-scores[person], people[person][0])))
+    return found
+
+
+def circles(people: People, today: int) -> dict[int, str]:
+    """Per person the circle, by looking at every Monday anew."""
+    sizes = {"closest": 5, "close": 15, "wider": 50, "known": 150}
+    inside: dict[str, set[int]] = {name: set() for name in sizes}
+    ranks: list[dict[int, int]] = []
+    for order in orders(people, today):
         ranks.append({person: n for n, person in enumerate(order, 1)})
         for name, size in sizes.items():
             for person in people:

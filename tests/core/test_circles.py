@@ -5,11 +5,12 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from relationcore.circles import Known, Voice, circles, pinned
-from relationcore.circles.replay import CIRCLES, monday_from
+from relationcore.circles import Known, Voice, circles, pinned, replay
+from relationcore.circles.replay import CIRCLES
+from relationcore.circles.running import monday_from
 from relationcore.instants import DAY
 from relationcore.model import Direction
 from tests.core import slow_circles
@@ -93,6 +94,20 @@ def known(world: World) -> dict[int, Known]:
 def test_circles_are_those_of_the_slow_way(world: World, after: int) -> None:
     slow = {n: (f"{n:02}", list(d), v) for n, (d, v) in enumerate(world)}
     assert circles(known(world), NOW + after * DAY) == slow_circles.circles(slow, MONDAY + after)
+
+
+@pytest.mark.parametrize("reach", [1, 3, 7])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(worlds, st.integers(-20, 300))
+def test_who_sleeps_is_woken_in_time(
+    monkeypatch: pytest.MonkeyPatch, reach: int, world: World, after: int
+) -> None:
+    """However short the reach: Monday by Monday the first are those of everybody."""
+    monkeypatch.setattr(replay, "REACH", reach)
+    slow = {n: (f"{n:02}", list(d), v) for n, (d, v) in enumerate(world)}
+    whole = slow_circles.orders(slow, MONDAY + after)
+    found = [order for order in replay.orders(known(world), MONDAY + after) if order]
+    assert found == [order[:reach] for order in whole if order]
 
 
 @settings(max_examples=30, deadline=None)
