@@ -38,7 +38,6 @@ class Circling:
         self._monday = -1
         self._rested: object = None
         self._found: dict[int, str] = {}
-        self._written: dict[int, tuple[int, list[tuple[int, int]]]] = {}
         self._long = False
 
     def circles(self, conn: Connection, now: int, me: set[int], *, exact: bool) -> dict[int, str]:
@@ -64,13 +63,11 @@ class Circling:
             return self._found
 
     def _words(self, conn: Connection, talkers: Sequence[Talker]) -> Words:
-        """What these accounts wrote. Of many it is read again only where the number of comments changed."""
+        """What these accounts wrote, ascending; of many it is carried on in memory."""
         if not self._long:
             return standing.written(conn, [one.id for one in talkers])
-        stale = [one for one in talkers if self._written.get(one.id, (-1, []))[0] != one.seen]
-        fresh = standing.written(conn, [one.id for one in stale])
-        self._written |= {one.id: (one.seen, fresh.get(one.id, [])) for one in stale}
-        return {one.id: self._written[one.id][1] for one in talkers}
+        told = self._looking.writings.of(conn, {one.id: one.seen for one in talkers})
+        return {account: sorted(days) for account, days in told.items()}
 
 
 def _known(
