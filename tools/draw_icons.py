@@ -97,7 +97,9 @@ def chunk(kind: bytes, data: bytes) -> bytes:
 
 def png(shape: Shape, size: int) -> bytes:
     """A square PNG file."""
-    rows = [b"\0" + b"".join(pixel(shape, column, row, size) for column in range(size)) for row in range(size)]
+    rows = [
+        b"\0" + b"".join(pixel(shape, column, row, size) for column in range(size)) for row in range(size)
+    ]
     header = struct.pack(">IIBBBBB", size, size, 8, 6, 0, 0, 0)
     body = zlib.compress(b"".join(rows), 9)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", body) + chunk(b"IEND", b"")
