@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from relationcore import address, circles, community, conversation, identity
-from relationcore.community import Spoken, TippingPoint
+from relationcore.community import Mirror, Reply, Spoken, TippingPoint
 from relationcore.conversation import Exchange, Tree, Uttered
 from relationcore.errors import AddressError, NotFound
 from relationcore.identity import Suggestion
@@ -84,6 +84,21 @@ class Around(Asking):
                 seen_again=again,
             )
             return _by_name(judge, post, again, found)
+
+    def mirror(self, *, last: int = 50) -> Mirror:
+        """The talk under my last posts: how much of it is between others, who met there, who goes unheard.
+
+        Persons are named by their number (`person`).
+        """
+        with self._store.reading() as conn:
+            mine = queries.all_mine(conn)
+            threads = [row.thread_id for row in standing.my_posts(conn, mine, 0)[:last]]
+            said = talk.replies_under(conn, threads)
+            replies = [Reply(who, whom, at, True) for who, whom, at, _ in said if whom is not None]
+            accounts = {account for *_, account in said} - mine
+            replies += [Reply(*row, False) for row in talk.replies_among(conn, accounts, threads)]
+            me = {groups.person_of(conn, account) for account in mine}
+            return community.mirror(replies, [who for who, *_ in said], me)
 
     def newcomers(self, *, now: datetime) -> list[PersonSummary]:
         """Who spoke to me for the first time within the last 30 days; those without an answer first."""

@@ -7,6 +7,8 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+WHEN = "coalesce(c.published, c.first_seen)"
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -50,6 +52,32 @@ def replies_in(conn: sqlite3.Connection, thread: int) -> list[tuple[int, int | N
         " LEFT JOIN account a ON a.id = c.account_id"
         " WHERE c.thread_id = ? AND c.twin_of IS NULL ORDER BY c.id",
         (thread,),
+    ).fetchall()
+
+
+def replies_under(conn: sqlite3.Connection, threads: Iterable[int]) -> list[tuple[int, int | None, int, int]]:
+    """What was said in these threads: (who, whom they answered or None, when, account row of who)."""
+    return conn.execute(
+        f"SELECT coalesce(a.person_id, a.id), coalesce(b.person_id, b.id), {WHEN}, a.id"
+        " FROM json_each(?) j CROSS JOIN comment c ON c.thread_id = j.value"
+        " JOIN account a ON a.id = c.account_id LEFT JOIN comment p ON p.scope_id = c.scope_id AND p.key = c.parent"
+        " LEFT JOIN account b ON b.id = p.account_id WHERE c.twin_of IS NULL AND c.withdrawn_at IS NULL",
+        (json.dumps(list(threads)),),
+    ).fetchall()
+
+
+def replies_among(
+    conn: sqlite3.Connection, accounts: Iterable[int], threads: Iterable[int]
+) -> list[tuple[int, int, int]]:
+    """What these account rows answered each other outside of these threads: (who, whom, when)."""
+    return conn.execute(
+        f"SELECT coalesce(a.person_id, a.id), coalesce(b.person_id, b.id), {WHEN}"
+        " FROM json_each(?1) j CROSS JOIN comment c ON c.account_id = j.value"
+        " JOIN comment p ON p.scope_id = c.scope_id AND p.key = c.parent"
+        " JOIN account a ON a.id = c.account_id JOIN account b ON b.id = p.account_id"
+        " WHERE c.parent IS NOT NULL AND p.account_id IN (SELECT value FROM json_each(?1))"
+        " AND c.thread_id IS NOT NULL AND c.thread_id NOT IN (SELECT value FROM json_each(?2))",
+        (json.dumps(list(accounts)), json.dumps(list(threads))),
     ).fetchall()
 
 

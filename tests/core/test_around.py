@@ -83,6 +83,25 @@ def test_reach_of_a_post_that_is_gone(memory_of_ida: Memory) -> None:
         memory_of_ida.reach(known, now=NOON)
 
 
+def test_mirror(memory_of_ida: Memory) -> None:
+    memory = memory_of_ida
+    said = [
+        mine(1, 1),
+        answer("ana", 1, 2),
+        answer("ben", 1, 2.5, "ana-1-2"),
+        answer("ana", 1, 3, "ben-1-2.5"),
+        answer("cleo", 1, 3.5),
+    ]
+    read(memory, 1, 4, *said)
+    ana, ben, cleo = (number_of(memory, handle) for handle in ("ana", "ben", "cleo"))
+    found = memory.mirror()
+    assert (found.replies, found.between_others) == (4, 2)
+    assert (found.share, found.met, found.unheard) == (0.5, ((min(ana, ben), max(ana, ben)),), (cleo,))
+    early = [answer("ben", 2, 0), answer("ana", 2, 0.5, "ben-2-0")]
+    read(memory, 2, 5, *early)
+    assert memory.mirror().met == ()
+
+
 def test_newcomers_without_an_answer_first(memory_of_ida: Memory) -> None:
     said = [
         mine(1, 1),
