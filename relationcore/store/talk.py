@@ -60,7 +60,8 @@ def replies_under(conn: sqlite3.Connection, threads: Iterable[int]) -> list[tupl
     return conn.execute(
         f"SELECT coalesce(a.person_id, a.id), coalesce(b.person_id, b.id), {WHEN}, a.id"
         " FROM json_each(?) j CROSS JOIN comment c ON c.thread_id = j.value"
-        " JOIN account a ON a.id = c.account_id LEFT JOIN comment p ON p.scope_id = c.scope_id AND p.key = c.parent"
+        " JOIN account a ON a.id = c.account_id"
+        " LEFT JOIN comment p ON p.scope_id = c.scope_id AND p.key = c.parent"
         " LEFT JOIN account b ON b.id = p.account_id WHERE c.twin_of IS NULL AND c.withdrawn_at IS NULL",
         (json.dumps(list(threads)),),
     ).fetchall()
