@@ -150,6 +150,8 @@ def flags(
 
     `new` is who had the first contact within the last 30 days.
     """
+    if summary.first is None and not (waiting or needs or promises):
+        return ()
     told = (
         ("new", summary.first is not None and now - summary.first <= NEW_DAYS * DAY),
         ("waiting", waiting),
