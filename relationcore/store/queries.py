@@ -13,7 +13,7 @@ from relationcore.store.deriving import mine
 Days = tuple[tuple[Direction, int], ...]
 SUMMARIES = (
     "SELECT m.account_id, m.seen, m.day1, m.day2, m.day3, m.received, m.given, m.first_at, m.last_at"
-    " FROM json_each(?) j CROSS JOIN summary m ON m.account_id = j.value"
+    " FROM summary m WHERE m.account_id IN (SELECT value FROM json_each(?))"
 )
 
 

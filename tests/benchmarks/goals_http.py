@@ -32,11 +32,12 @@ class Asked:
         self._fresh: dict[tuple[int, bool], Visit] = {}
 
     def known(self, route: str, small: bool, prefix: str = "") -> Callable[[int], Thunk]:
-        """A page that is known already, in a new visit."""
+        """A page that is known already, in a new visit; unchecked another one, or it would find it warm."""
+        away = self._world.pages // 2 if prefix else 0
 
         def prepare(number: int) -> Thunk:
             self._count += 1
-            visit = self._world.known(number % self._world.pages, small=small, again=self._count)
+            visit = self._world.known((number + away) % self._world.pages, small=small, again=self._count)
             return self._request(prefix, route, visit)
 
         return prepare

@@ -1,4 +1,4 @@
-"""Variants run in turns, in an order that rotates; what counts is the ratio within a round, its median."""
+"""Variants run in turns, in an order that rotates and turns round; ratios are taken within a round."""
 
 from __future__ import annotations
 
@@ -107,7 +107,8 @@ def in_turns(variants: list[Variant], rounds: int) -> Times:
     times = Times({variant.name: [] for variant in variants}, {variant.name: [] for variant in variants})
     for number in range(rounds):
         turn = number % len(variants)
-        for variant in variants[turn:] + variants[:turn]:
+        order = variants[turn:] + variants[:turn]
+        for variant in reversed(order) if number // 2 % 2 else order:
             if number % variant.every == 0:
                 times.take(variant.name, variant.prepare(number))
                 variant.after()

@@ -101,7 +101,7 @@ def test_turns_rotate_and_ratios_are_of_one_round() -> None:
     ran: list[str] = []
     variants = [Variant(name, lambda _, name=name: lambda: ran.append(name)) for name in "ab"]
     times = in_turns(variants, 3)
-    assert "".join(ran) == "abbaab"
+    assert "".join(ran) == "abbaba"
     assert {name: len(found) for name, found in times.wall.items()} == {"a": 3, "b": 3}
     taken = Times({"a": [1.0, 9.0, 4.0], "b": [1.0, 3.0, 1.0]}, {"a": [2.0], "b": [4.0]})
     assert (taken.ratio("a", "b"), taken.most("a"), taken.middle("a")) == ((3.0, 0.5), (9.0, 2.0), (4.0, 2.0))
