@@ -33,17 +33,20 @@ class Constants:
         return f"{most}, {self.half_life:g} days, power {self.power:g}"
 
 
+PLAN = Constants(5, 30.0, 0.25)
+"""What closeness began with."""
 GRID = [Constants(*one) for one in product((1, 2, 5, 10, NEVER), (14.0, 30.0), (0.25, 0.4))]
 
 
 @dataclass(frozen=True, slots=True)
 class Nested:
-    """The constants that are best on all networks but one, and what they and ours reach on that one."""
+    """The constants that are best on all networks but one, and what they, ours and the plan's reach on it."""
 
     network: str
     chosen: Constants
     reached: list[float]
     ours: list[float]
+    plan: list[float]
 
 
 def orders(grid: Iterable[Constants] = GRID) -> dict[str, Callable[[Cut], Scores]]:
@@ -94,7 +97,8 @@ def nested(told: dict[str, Told], grid: Iterable[Constants] = GRID) -> Iterator[
         chosen = max(grid, key=lambda one: _worth(told[str(one)], others))
         reached = [told[str(chosen)].of(left_out, kind) for kind in range(COUNTED)]
         ours = [told[str(Constants())].of(left_out, kind) for kind in range(COUNTED)]
-        yield Nested(left_out, chosen, reached, ours)
+        plan = [told[str(PLAN)].of(left_out, kind) for kind in range(COUNTED)]
+        yield Nested(left_out, chosen, reached, ours, plan)
 
 
 def _worth(told: Told, networks: list[str]) -> float:

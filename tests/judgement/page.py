@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tests.judgement.choosing import Nested
+from tests.judgement.choosing import PLAN, Nested
 from tests.judgement.closeness import KINDS, TARGETS, Told
 from tests.judgement.needs import Row
 from tests.judgement.quiet import Kept
@@ -40,15 +40,15 @@ NESTED = """
 
 Presence counts at most {a_day} comments a day, halves in {half_life:g} days and enters with the power
 {power:g}. Here the constants are chosen on three networks, out of {tried}, and shown on the fourth, which
-had no say:
+had no say; the plan had {plan}:
 
 """
 QUIET = """
 ## Quiet: is it true?
 
-Pairs with a rhythm at each cut that leaves 90 days to look at. *Fades*: in those 90 days the two speak on
-fewer than half as many days as their rhythm promises. *Silent*: they do not speak at all. *Found*: the
-share of all fading pairs that is flagged.
+Pairs with a rhythm that spoke within the last 180 days, at each cut that leaves 90 days to look at.
+*Fades*: in those 90 days the two speak on fewer than half as many days as their rhythm promises. *Silent*:
+they do not speak at all. *Found*: the share of all fading pairs that is flagged.
 
 """
 QUIET_PARTLY = """
@@ -114,27 +114,29 @@ def partly(told: dict[str, Told]) -> str:
 
 
 def nested(found: Sequence[Nested], constants: tuple[int, float, float], tried: int) -> str:
-    """Constants chosen without a network, shown on it."""
+    """Constants chosen without a network, shown on it, beside ours and those of the plan."""
     a_day, half_life, power = constants
+    sides = ("reached", "ours", "plan")
     rows = [
-        [
-            one.network,
-            str(one.chosen),
-            " / ".join(map(figure, one.reached)),
-            " / ".join(map(figure, one.ours)),
-        ]
-        for one in found
+        [one.network, str(one.chosen), *(_figures(getattr(one, side)) for side in sides)] for one in found
     ]
-    count = len(found)
-    both = [
-        " / ".join(
-            figure(sum(values) / count) for values in zip(*(getattr(one, side) for one in found), strict=True)
-        )
-        for side in ("reached", "ours")
+    means = []
+    for side in sides:
+        each = zip(*(getattr(one, side) for one in found), strict=True)
+        means.append(_figures([sum(values) / len(found) for values in each]))
+    heads = [
+        "shown on",
+        "chosen on the others",
+        "AUC / AP / NDCG@15 with these",
+        "with ours",
+        "with the plan's",
     ]
-    heads = ["shown on", "chosen on the others", "AUC / AP / NDCG@15 with these", "with ours"]
-    text = NESTED.format(a_day=a_day, half_life=half_life, power=power, tried=tried)
-    return text + table(heads, [*rows, ["*mean*", "", *both]])
+    text = NESTED.format(a_day=a_day, half_life=half_life, power=power, tried=tried, plan=PLAN)
+    return text + table(heads, [*rows, ["*mean*", "", *means]])
+
+
+def _figures(values: Iterable[float]) -> str:
+    return " / ".join(map(figure, values))
 
 
 def quiet(found: dict[str, dict[str, Kept]], partly: dict[str, tuple[int, int]]) -> str:

@@ -12,6 +12,8 @@ from tests.judgement.networks import Cut, Network, dropped
 from tests.judgement.orders import days
 
 AHEAD = 90
+LATELY = 180
+"""Pairs that have been silent for longer are gone, not quiet: they would make any rule look good."""
 Rule = Callable[[ties.Rhythm, int], bool]
 RULES: dict[str, Rule] = {
     "silent for 30 days": lambda rhythm, silent: silent > 30,
@@ -53,7 +55,7 @@ def compare(network: Network, cuts: Iterable[Cut]) -> dict[str, Kept]:
         for ego, known in cut.pairs.items():
             for alter, pair in known.items():
                 rhythm = ties.rhythm(days(pair))
-                if rhythm is None:
+                if rhythm is None or cut.now // DAY - rhythm.last > LATELY:
                     continue
                 spoken = len(later.get((ego, alter), set()) | later.get((alter, ego), set()))
                 found["quiet"].add(flags[ego][alter], spoken, rhythm.gap)
