@@ -7,6 +7,7 @@ rough count of what is open, good enough to tell 1,000 levels from 3,000.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from relationcore.errors import PageTooDeep, PageTooLarge, PageUnreadable
 
@@ -21,7 +22,10 @@ TOO_DEEP = f"The page nests deeper than {MAX_DEPTH:,} elements and is not read."
 
 _MAGIC = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"\x7fELF")
 _TAG = re.compile(rb"<(/?[a-zA-Z][^\s/<>]*)([^<>]*)")
-_LONG_TAG = re.compile(rb"<[a-zA-Z][^>]{50000,}")
+# Possessive all through: a tag is gone over once, whatever stands in it.
+_ATTRIBUTE = rb"""[\s/]*+([^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>]*+))?+"""
+_NAMES = re.compile(_ATTRIBUTE)
+_OPENING = re.compile(rb"<[a-zA-Z][^\s/>]*+(?:%b)*+" % _ATTRIBUTE.replace(b"([^", b"(?:[^", 1))
 _SLASH = ord("/")
 _RAW = re.compile(rb"<(?:!--|(script|style|textarea|title|xmp|iframe|noembed|noframes)\b)", re.IGNORECASE)
 # Never open for long: without content, or closed by the next of their kind.
@@ -45,7 +49,8 @@ def checked(html: str | bytes) -> tuple[bytes, bool]:
     if data.startswith(_MAGIC) or data[:4096].count(0) > 8:
         raise PageUnreadable("The file is no HTML page but binary data.")
     _check_attributes(data)
-    _check_depth(data)
+    if data.count(b"<") > MAX_DEPTH:
+        _check_depth(data)
     return data, not isinstance(html, str) and not _is_utf8(data)
 
 
@@ -58,19 +63,29 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def _check_attributes(data: bytes) -> None:
-    for tag in _LONG_TAG.finditer(data):
-        if len(re.sub(rb"\"[^\"]*\"|'[^']*'", b"", tag[0]).split()) > MAX_ATTRIBUTES:
-            raise PageUnreadable(f"A tag of the page has more than {MAX_ATTRIBUTES:,} attributes.")
+    """Each name of a tag is compared with all different ones before it, so the different ones are counted."""
+    places = [tag.start() for tag in _OPENING.finditer(data) if _crowded(tag[0])]
+    # in a script, `if (a <b` opens nothing
+    if places and any(start <= place <= end for place in places for start, end in _markup(data)):
+        raise PageUnreadable(f"A tag of the page has more than {MAX_ATTRIBUTES:,} attributes.")
+
+
+def _crowded(tag: bytes) -> bool:
+    return len(tag) > 2 * MAX_ATTRIBUTES and len(set(_NAMES.findall(tag))) > MAX_ATTRIBUTES
 
 
 def _check_depth(data: bytes) -> None:
-    if data.count(b"<") <= MAX_DEPTH:
-        return
     count = _Count()
+    for start, end in _markup(data):
+        count.scan(_TAG.findall(data, start, end))
+
+
+def _markup(data: bytes) -> Iterator[tuple[int, int]]:
+    """From where to where the page is markup: what lies between scripts, styles and comments."""
     position = 0
     while position < len(data):
         raw = _RAW.search(data, position)
-        count.scan(_TAG.findall(data, position, raw.start() if raw else len(data)))
+        yield position, raw.start() if raw else len(data)
         if raw is None:
             return
         closing = b"-->" if raw[1] is None else b"</" + raw[1]

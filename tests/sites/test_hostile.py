@@ -22,6 +22,7 @@ URL = "https://news.ycombinator.com/item?id=900001"
 # far above what any of these takes alone, far below a hang: time that grows with the square shows
 SOON = 30.0
 
+ATTRIBUTES = b" ".join(b"a%d=1" % index for index in range(50_000))
 REFUSED: list[tuple[str, bytes, type[RelationcoreError]]] = [
     ("empty", b"", PageUnreadable),
     ("blank", b" \n\t ", PageUnreadable),
@@ -41,7 +42,9 @@ REFUSED: list[tuple[str, bytes, type[RelationcoreError]]] = [
     ("deep in upper case", b"<DIV>" * 100_000, PageTooDeep),
     ("deep after a comment", b"<!-- <script> -->" + b"<div>" * 100_000, PageTooDeep),
     ("closing what was not opened", b"<div>" * 900 + b"</p>" * 300_000, PageTooDeep),
-    ("attributes", b"<p " + b" ".join(b"a%d=1" % index for index in range(50_000)) + b">", PageUnreadable),
+    ("attributes", b"<p " + ATTRIBUTES + b">", PageUnreadable),
+    ("attributes after a quoted >", b'<p title=">" ' + ATTRIBUTES + b">", PageUnreadable),
+    ("attributes of a script", b"<p>x<script " + ATTRIBUTES + b">", PageUnreadable),
 ]
 
 READ: list[tuple[str, bytes]] = [
@@ -53,6 +56,9 @@ READ: list[tuple[str, bytes]] = [
     ("open scripts", b"<script>" * 100_000),
     ("open tags", b"<a" * 500_000),
     ("open quotes", b'<a href="' * 100_000),
+    ("open tags before a long one", b"<a" * 24_000 + b" " * 50_000 + b">"),
+    ("a quoted page", b'<p title="' + b"&quot;a b&quot; >" * 100_000 + b'">x'),
+    ("a script that compares", b"<script>if (a <b " + ATTRIBUTES + b")</script><p>x"),
     ("paragraphs", b"<p>x" * 200_000),
     ("links", b"<a href=x>" * 50_000),
     ("options", b"<select>" + b"<option>x" * 50_000),
