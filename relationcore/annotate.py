@@ -13,6 +13,7 @@ LINE = 120
 """Letters of a note's first line that an annotation carries."""
 
 
+UNDATED = "Words of theirs that wait show no time: the order in which you saw them stands in for it."
 NOTHING = Summary()
 UNSAID = About()
 
@@ -51,7 +52,10 @@ def first_line(text: str) -> str:
 def kind_of(facts: Facts, now: int) -> tuple[str, str]:
     """The kind and its sentence at `now` (seconds)."""
     within = ties.days_within(facts.days, now)
-    return circles.kind(facts.summary, *within, is_me=facts.is_me, answered=facts.answered)
+    name, reason = circles.kind(facts.summary, *within, is_me=facts.is_me, answered=facts.answered)
+    if facts.waiting is not None and facts.waiting.since is None:
+        reason = f"{reason} {UNDATED}"
+    return name, reason
 
 
 def flags_of(facts: Facts, now: int) -> tuple[str, ...]:

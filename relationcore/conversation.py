@@ -204,8 +204,12 @@ def bare_thanks(text: str) -> bool:
 
 def open_words(heard: Iterable[Heard]) -> list[Heard]:
     """The words without an answer, as far as can be said, the newest first."""
-    left = [one for one in heard if not answered(one) and known(one)]
-    return sorted(left, key=lambda one: (-one.at, one.comment))
+    return [one for one in unanswered(heard) if known(one)]
+
+
+def unanswered(heard: Iterable[Heard]) -> list[Heard]:
+    """The words without an answer that was seen, the newest first; one may stand where nobody looked."""
+    return sorted((one for one in heard if not answered(one)), key=lambda one: (-one.at, one.comment))
 
 
 def answered(heard: Heard) -> bool:

@@ -49,5 +49,9 @@ class NotFound(RelationcoreError):
     """No person, account, note or decision goes by that name."""
 
 
+class Ambiguous(RelationcoreError):
+    """Words of several conversations go by that id; their number names one of them."""
+
+
 class EmptyText(RelationcoreError):
     """A note, nickname or label without any word in it."""

@@ -118,7 +118,7 @@ class Asking(Opened):
         with self._store.reading() as conn:
             judge = self._judge(conn, now)
             waits = judge.waiting(groups.members(conn, people.talking(conn)))
-            longest = sorted(waits, key=lambda person: (waits[person].since or "", person))[:TODAY]
+            longest = sorted(waits, key=lambda person: (waits[person].since or "~", person))[:TODAY]
             due = people.due(conn, format_instant(at, "day"))
             met = [
                 person

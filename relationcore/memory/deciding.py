@@ -8,49 +8,57 @@ from typing import Literal
 
 from relationcore.instants import from_datetime
 from relationcore.memory.writing import Writing
-from relationcore.model import Need, NeedOf, NeedState
+from relationcore.model import AnswerState, Need, NeedOf, NeedState, Wrong
 from relationcore.store import decided, groups
 
 Circle = Literal["closest", "close", "wider", "known"]
-Wrong = Literal["parent", "person", "time"]
 
 
 class Deciding(Writing):
-    """Decisions beside notes and merges. Words are named by their id on the network (`Waiting.comment`)."""
+    """Decisions beside notes and merges.
 
-    def answered_elsewhere(self, person_id: int, comment: str, *, now: datetime) -> None:
+    Words are named by their number here (`Said.id`), or by their id on the network (`Waiting.comment`), which
+    is Ambiguous where a site counts anew in every thread.
+    """
+
+    def answered_elsewhere(self, person_id: int, comment: int | str, *, now: datetime) -> None:
         """These words were answered where it was not seen. NotFound for words that were not said to me."""
         self._answer(person_id, comment, "elsewhere", None, now)
 
-    def let_go(self, person_id: int, comment: str, *, now: datetime) -> None:
+    def let_go(self, person_id: int, comment: int | str, *, now: datetime) -> None:
         """These words will not be answered."""
         self._answer(person_id, comment, "let go", None, now)
 
-    def later(self, person_id: int, comment: str, until: datetime, *, now: datetime) -> None:
+    def later(self, person_id: int, comment: int | str, until: datetime, *, now: datetime) -> None:
         """These words wait again from `until` on."""
         self._answer(person_id, comment, "later", until, now)
 
-    def undo_answer(self, person_id: int, comment: str, *, now: datetime) -> None:
+    def undo_answer(self, person_id: int, comment: int | str, *, now: datetime) -> None:
         """Take back what was said of these words' answer."""
         self._answer(person_id, comment, None, None, now)
 
     def _answer(
-        self, person_id: int, comment: str, state: str | None, until: datetime | None, now: datetime
+        self,
+        person_id: int,
+        comment: int | str,
+        state: AnswerState | None,
+        until: datetime | None,
+        now: datetime,
     ) -> None:
         day = None if until is None else from_datetime(until)
         with self._store.writing(full=True) as conn:
             words = decided.words_with(conn, person_id, comment)
             decided.answer(conn, words, state, day, from_datetime(now))
 
-    def correct(self, person_id: int, comment: str, wrong: Wrong, *, now: datetime) -> None:
+    def correct(self, person_id: int, comment: int | str, wrong: Wrong, *, now: datetime) -> None:
         """This contact is wrong (its parent, person or time): it counts nowhere any more."""
         self._correct(person_id, comment, wrong, now)
 
-    def undo_correction(self, person_id: int, comment: str, *, now: datetime) -> None:
+    def undo_correction(self, person_id: int, comment: int | str, *, now: datetime) -> None:
         """The contact was right: all is as before."""
         self._correct(person_id, comment, None, now)
 
-    def _correct(self, person_id: int, comment: str, wrong: str | None, now: datetime) -> None:
+    def _correct(self, person_id: int, comment: int | str, wrong: Wrong | None, now: datetime) -> None:
         with self._store.writing(full=True) as conn:
             words = decided.words_with(conn, person_id, comment)
             rules = self._rules.of(decided.network_of(conn, words[0]))
@@ -62,7 +70,7 @@ class Deciding(Writing):
         text: str,
         *,
         kind: NeedOf = "need",
-        comment: str | None = None,
+        comment: int | str | None = None,
         now: datetime,
     ) -> Need:
         """Write down what a person needs, or a promise to them: open. EmptyText without a word."""
@@ -75,6 +83,11 @@ class Deciding(Writing):
         """Say what became of a need: open, tried, helped, not mine, dropped. NotFound for none."""
         with self._store.writing(full=True) as conn:
             return decided.set_need(conn, need_id, state, from_datetime(now))
+
+    def remove_need(self, need_id: int) -> None:
+        """Take back that a need was written down: nothing of it is left. NotFound for none."""
+        with self._store.writing(full=True) as conn:
+            decided.remove_need(conn, need_id)
 
     def needs(self, person_id: int) -> list[Need]:
         """The needs and promises written down of a person, the newest first."""

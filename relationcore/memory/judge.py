@@ -95,20 +95,23 @@ class Judge:
         """
         if not held:
             return {}
-        left = self._heard(held)
+        opened = {person: conversation.open_words(heard) for person, heard in self.heard(held).items()}
+        left = {person: heard for person, heard in opened.items() if heard}
         found = {}
         while left:
             asked = [heard[0].comment for heard in left.values()]
             words = queries.words_of(self._conn, asked)
             done = decided.answered(self._conn, asked, self._now)
             for person, (first, *_) in left.items():
-                _, key, text = words[first.comment]
+                key, published, text = words[first.comment]
                 if first.comment not in done and not conversation.bare_thanks(text):
-                    found[person] = Waiting(key, format_instant(first.at))
+                    since = format_instant(first.at) if published == first.at else None
+                    found[person] = Waiting(key, since)
             left = {person: heard[1:] for person, heard in left.items() if person not in found and heard[1:]}
         return found
 
-    def _heard(self, held: dict[int, list[int]]) -> dict[int, list[Heard]]:
+    def heard(self, held: dict[int, list[int]]) -> dict[int, list[Heard]]:
+        """The newest words to me per person and thread, answered or not."""
         person_of = {account: person for person, members in held.items() for account in members}
         newest = queries.newest_contacts(self._conn, person_of)
         networks = queries.networks_of(self._conn, person_of)
@@ -124,8 +127,7 @@ class Judge:
         heard: defaultdict[int, list[Heard]] = defaultdict(list)
         for where, (comment, at, account, again) in received.items():
             heard[where[0]].append(Heard(comment, at, again, given.get(where), own.get(networks[account])))
-        left = {person: conversation.open_words(found) for person, found in heard.items()}
-        return {person: found for person, found in left.items() if found}
+        return heard
 
     def annotations(
         self, refs: Sequence[AccountRef], rows: Sequence[tuple[int, int] | None]

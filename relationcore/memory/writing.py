@@ -97,6 +97,16 @@ class Writing(Asking):
         with self._store.writing(full=True) as conn:
             return groups.merge(conn, person_a, person_b, from_datetime(now))
 
+    def undo_merge(self, person_a: int, person_b: int) -> None:
+        """Take the last merge of these two back, as if it had never been. NotFound for none."""
+        with self._store.writing(full=True) as conn:
+            groups.undo_merge(conn, person_a, person_b)
+
+    def undo_unmerge(self, account: int) -> None:
+        """Take it back that this account was taken out, as if it had never been. NotFound for none."""
+        with self._store.writing(full=True) as conn:
+            groups.undo_unmerge(conn, account)
+
     def unmerge(self, account: int, *, now: datetime) -> int:
         """This account (its row) is a person of its own; returns that person's number."""
         with self._store.writing(full=True) as conn:

@@ -5,7 +5,15 @@ Everything is frozen and slotted. Instants on the wire and in a `Reading` are st
 Inside the store and in pure functions an instant is an `int`: seconds since 1970 UTC.
 """
 
-from relationcore.model.decided import Need, NeedOf, NeedState
+from relationcore.model.decided import (
+    AnswerState,
+    Correction,
+    Need,
+    NeedOf,
+    NeedState,
+    Unanswered,
+    Wrong,
+)
 from relationcore.model.health import Missed, SiteReport
 from relationcore.model.reading import (
     Comment,
@@ -53,9 +61,11 @@ __all__ = [
     "Account",
     "AccountRef",
     "Annotation",
+    "AnswerState",
     "Card",
     "Comment",
     "Contact",
+    "Correction",
     "Direction",
     "Finding",
     "FollowUp",
@@ -84,10 +94,12 @@ __all__ = [
     "Thread",
     "Tie",
     "Today",
+    "Unanswered",
     "Unreadable",
     "Via",
     "Viewer",
     "Visit",
     "Waiting",
     "Withdrawn",
+    "Wrong",
 ]

@@ -20,7 +20,10 @@ class AccountRef:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Words to me that I was not seen to answer: the comment's id and since when (an instant)."""
+    """Words to me that I was not seen to answer: the comment's id and since when (an instant).
+
+    `since` is None where no time was shown, and the order of sight stands in.
+    """
 
     comment: str
     since: str | None
@@ -169,10 +172,14 @@ class About:
     follow_up: FollowUp | None = None
 
 
+    """Words in a history: said to me, by me, or merely seen. `at` in seconds, None where no time is known.
+
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Words in a history: said to me, by me, or merely seen. `at` in seconds, None where no time is known."""
+    `id` is their number here, `comment` their id on the network.
+    """
 
+    id: int
     comment: str
     direction: Literal["received", "given", "seen"]
     account: AccountRef

@@ -1,7 +1,6 @@
 """What the user decides of words and people: answered elsewhere, wrong, a need, a pin, two and not one.
 
-Words are named by their id on the network, as pages and scripts know them, and by the person in whose history
-they stand.
+Words are named by their row, or by their id on the network, and by the person in whose history they stand.
 """
 
 from __future__ import annotations
@@ -10,34 +9,40 @@ import json
 import sqlite3
 from collections.abc import Iterable
 
-from relationcore.errors import NotFound
+from relationcore.errors import Ambiguous, NotFound
 from relationcore.model import Need, Rules
 from relationcore.store.deriving import derive
 from relationcore.store.groups import members, person_of
 from relationcore.store.words import checked
 
 NEED = (
-    "SELECT n.id, coalesce(a.person_id, a.id), n.kind, n.text, n.state, c.key, n.created, n.changed"
+    "SELECT n.id, coalesce(a.person_id, a.id), n.kind, n.text, n.state, c.key, n.comment_id, n.created,"
+    " n.changed"
     " FROM need n JOIN account a ON a.id = n.account_id LEFT JOIN comment c ON c.id = n.comment_id"
 )
 
 
-def words_with(conn: sqlite3.Connection, person: int, key: str) -> list[int]:
-    """The comment rows of a contact with a person, all that are the same words; NotFound for none."""
-    accounts = members(conn, [person_of(conn, person)]).popitem()[1]
+def words_with(conn: sqlite3.Connection, person: int, comment: int | str) -> list[int]:
+    """The comment rows of a contact with a person, all that are the same words.
+
+    `comment` is their row, or their id on the network. NotFound for none, Ambiguous where an id fits several.
+    """
+    accounts = json.dumps(members(conn, [person_of(conn, person)]).popitem()[1])
+    fits = "c.id = ?2" if isinstance(comment, int) else "c.key = ?2"
     rows = conn.execute(
-        "SELECT DISTINCT o.comment_id FROM json_each(?1) j CROSS JOIN contact k ON k.account_id = j.value"
-        " JOIN comment c ON c.id = k.comment_id AND c.key = ?2"
-        " JOIN contact o ON o.account_id = k.account_id AND o.twin = k.twin"
-        " UNION SELECT x.comment_id FROM correction x JOIN comment c ON c.id = x.comment_id AND c.key = ?2"
-        " JOIN scope s ON s.id = c.scope_id WHERE s.network IN (SELECT a.network FROM json_each(?1) j"
-        " JOIN account a ON a.id = j.value) ORDER BY 1",
-        (json.dumps(accounts), key),
-    )
-    found = [row[0] for row in rows]
-    if not found:
-        raise NotFound(f"Nothing with the id {key} was said between you.")
-    return found
+        f"SELECT k.comment_id, k.twin, {fits} FROM json_each(?1) j"
+        " CROSS JOIN contact k ON k.account_id = j.value JOIN comment c ON c.id = k.comment_id"
+        f" UNION SELECT c.id, coalesce(c.twin_of, c.id), {fits}"
+        " FROM correction x JOIN comment c ON c.id = x.comment_id JOIN scope s ON s.id = c.scope_id"
+        " WHERE s.network IN (SELECT a.network FROM json_each(?1) j JOIN account a ON a.id = j.value)",
+        (accounts, comment),
+    ).fetchall()
+    meant = {twin for _, twin, is_named in rows if is_named}
+    if not meant:
+        raise NotFound(f"Nothing with the id {comment} was said between you.")
+    if len(meant) > 1:
+        raise Ambiguous(f"Several words between you have the id {comment}. Name them by their number.")
+    return sorted({row for row, twin, _ in rows if twin in meant})
 
 
 def answer(
@@ -53,14 +58,24 @@ def answer(
             )
 
 
+def answers(conn: sqlite3.Connection, comments: Iterable[int]) -> dict[int, tuple[str, int | None, int]]:
+    """Per comment row what the user said of these words' answer, wherever they stand: (state, until, at)."""
+    rows = conn.execute(
+        "SELECT j.value, n.state, n.until, n.at FROM json_each(?1) j"
+        " CROSS JOIN answer n ON n.comment_id = j.value"
+        " UNION ALL SELECT c.id, n.state, n.until, n.at FROM json_each(?1) j"
+        " CROSS JOIN comment c ON c.id = j.value CROSS JOIN comment d ON d.account_id = c.account_id"
+        " AND d.published = c.published AND coalesce(d.twin_of, d.id) = coalesce(c.twin_of, c.id)"
+        " AND d.id <> c.id CROSS JOIN answer n ON n.comment_id = d.id",
+        (json.dumps(list(comments)),),
+    )
+    return {comment: (state, until, at) for comment, state, until, at in rows}
+
+
 def answered(conn: sqlite3.Connection, comments: Iterable[int], now: int) -> set[int]:
     """Which of these words wait for nothing, by the user's own word, at `now`."""
-    rows = conn.execute(
-        "SELECT n.comment_id FROM json_each(?) j CROSS JOIN answer n ON n.comment_id = j.value"
-        " WHERE n.state <> 'later' OR n.until > ?",
-        (json.dumps(list(comments)), now),
-    )
-    return {comment for (comment,) in rows}
+    told = answers(conn, comments).items()
+    return {comment for comment, (state, until, _) in told if state != "later" or (until or 0) > now}
 
 
 def correct(
@@ -74,10 +89,17 @@ def correct(
             conn.execute(
                 "INSERT INTO correction(comment_id, wrong, at) VALUES (?, ?, ?)", (comment, wrong, now)
             )
-    (network,) = conn.execute(
-        "SELECT s.network FROM comment c JOIN scope s ON s.id = c.scope_id WHERE c.id = ?", (held[0],)
-    ).fetchone()
-    derive(conn, network, set(held), rules)
+    derive(conn, network_of(conn, held[0]), set(held), rules)
+
+
+def corrected(conn: sqlite3.Connection) -> dict[int, tuple[int, str, int]]:
+    """The words whose contact is wrong: comment row -> (person who said them, what is wrong, since when)."""
+    rows = conn.execute(
+        "SELECT min(c.id), coalesce(a.person_id, a.id), x.wrong, x.at FROM correction x"
+        " JOIN comment c ON c.id = x.comment_id JOIN account a ON a.id = c.account_id"
+        " GROUP BY coalesce(c.twin_of, c.id) ORDER BY x.at DESC, 1 DESC"
+    )
+    return {comment: (person, wrong, at) for comment, person, wrong, at in rows}
 
 
 def network_of(conn: sqlite3.Connection, comment: int) -> str:
@@ -113,6 +135,17 @@ def set_need(conn: sqlite3.Connection, need_id: int, state: str, now: int) -> Ne
     need(conn, need_id)
     conn.execute("UPDATE need SET state = ?, changed = ? WHERE id = ?", (state, now, need_id))
     return need(conn, need_id)
+
+
+def remove_need(conn: sqlite3.Connection, need_id: int) -> None:
+    """Take a need away as if it had never been written down."""
+    need(conn, need_id)
+    conn.execute("DELETE FROM need WHERE id = ?", (need_id,))
+
+
+def unsettled(conn: sqlite3.Connection) -> list[Need]:
+    """The needs and promises of all people that are open or tried, those written down first before others."""
+    return [Need(*row) for row in conn.execute(f"{NEED} WHERE n.state IN ('open', 'tried') ORDER BY n.id")]
 
 
 def needs(conn: sqlite3.Connection, accounts: Iterable[int]) -> list[Need]:
@@ -156,6 +189,11 @@ def pins(conn: sqlite3.Connection) -> dict[int, str | None]:
         " ORDER BY p.at, p.account_id"
     )
     return dict(rows.fetchall())
+
+
+def kept_apart(conn: sqlite3.Connection) -> list[tuple[int, int]]:
+    """The pairs of account rows that are two persons by the user's word, the last said first."""
+    return conn.execute("SELECT one, other FROM apart ORDER BY at DESC, one, other").fetchall()
 
 
 def keep_apart(conn: sqlite3.Connection, one: int, other: int, now: int) -> None:

@@ -146,7 +146,8 @@ def _contacts(
         for row in conn.execute(
             f"SELECT {COLUMNS} FROM json_each(?) j CROSS JOIN comment c ON c.id = j.value"
             " LEFT JOIN thread t ON t.id = c.thread_id"
-            " WHERE NOT EXISTS (SELECT 1 FROM correction x WHERE x.comment_id = c.id)",
+            " WHERE coalesce(c.twin_of, c.id) NOT IN (SELECT coalesce(d.twin_of, d.id) FROM correction x"
+            " CROSS JOIN comment d ON d.id = x.comment_id)",
             (wanted,),
         )
     ]

@@ -12,7 +12,7 @@ from relationcore.store.sights import decode_comments, decode_handles
 PLAIN = (
     "account", "handle_history", "profile", "scope", "thread", "visit", "comment", "reaction", "withdrawn",
     "viewer", "audience", "contact", "contact_day", "summary", "me", "note", "about", "decision", "tombstone",
-    "state", "site_report",
+    "answer", "correction", "need", "pin", "apart", "state", "site_report",
 )  # fmt: skip
 
 

@@ -15,10 +15,11 @@ from relationcore.errors import NotFound
 
 def regroup(conn: sqlite3.Connection) -> None:
     """Work out all persons anew from the decisions and the handles."""
-    leader: dict[int, int] = {}
+    bare = dict(conn.execute("SELECT id, same_as FROM account WHERE same_as IS NOT NULL").fetchall())
     sides = conn.execute("SELECT kind, account_id, other_id FROM decision ORDER BY id").fetchall()
     groups: dict[int, set[int]] = {}
-    for kind, account, other in sides:
+    for kind, *said in sides:
+        account, other = (bare.get(one, one) for one in said)
         if kind == "merge":
             joined = groups.get(account, {account}) | groups.get(other, {other})
             groups.update((one, joined) for one in joined)
@@ -26,8 +27,8 @@ def regroup(conn: sqlite3.Connection) -> None:
             rest = groups.get(account, {account}) - {account}
             groups.update((one, rest) for one in rest)
             groups[account] = {account}
-    for bare, owner in conn.execute("SELECT id, same_as FROM account WHERE same_as IS NOT NULL").fetchall():
-        joined = groups.get(bare, {bare}) | groups.get(owner, {owner})
+    for handle, owner in bare.items():
+        joined = {handle} | groups.get(owner, {owner})
         groups.update((one, joined) for one in joined)
     leader = {account: min(group) for account, group in groups.items() if len(group) > 1}
     held = dict(conn.execute("SELECT id, person_id FROM account WHERE person_id IS NOT NULL").fetchall())
@@ -63,15 +64,46 @@ def merge(conn: sqlite3.Connection, one: int, other: int, now: int) -> int:
     if first != second:
         conn.execute(
             "INSERT INTO decision(kind, account_id, other_id, at) VALUES ('merge', ?, ?, ?)",
-            (min(first, second), max(first, second), now),
+            (*_named(conn, one, other), now),
         )
         regroup(conn)
     return min(first, second)
 
 
+def _named(conn: sqlite3.Connection, *accounts: int) -> list[int]:
+    """The rows by which a decision names accounts, ascending: of a bare handle the account that it means."""
+    rows = conn.execute(
+        "SELECT coalesce(a.same_as, a.id) FROM json_each(?) j CROSS JOIN account a ON a.id = j.value",
+        (json.dumps(accounts),),
+    )
+    return sorted(account for (account,) in rows)
+
+
 def unmerge(conn: sqlite3.Connection, account: int, now: int) -> int:
     """The user says that an account is a person of its own; returns that person's id."""
     person_of(conn, account)
-    conn.execute("INSERT INTO decision(kind, account_id, at) VALUES ('unmerge', ?, ?)", (account, now))
+    named = _named(conn, account)
+    conn.execute("INSERT INTO decision(kind, account_id, at) VALUES ('unmerge', ?, ?)", (*named, now))
     regroup(conn)
     return person_of(conn, account)
+
+
+def undo_merge(conn: sqlite3.Connection, one: int, other: int) -> None:
+    """Take the last merge of these two back, as if it had never been; NotFound for none."""
+    person_of(conn, one), person_of(conn, other)
+    _undo(conn, "kind = 'merge' AND account_id = ? AND other_id = ?", _named(conn, one, other))
+
+
+def undo_unmerge(conn: sqlite3.Connection, account: int) -> None:
+    """Take it back that an account was taken out, as if it had never been; NotFound for none."""
+    person_of(conn, account)
+    _undo(conn, "kind = 'unmerge' AND account_id = ?", _named(conn, account))
+
+
+def _undo(conn: sqlite3.Connection, which: str, named: Iterable[int]) -> None:
+    gone = conn.execute(
+        f"DELETE FROM decision WHERE id = (SELECT max(id) FROM decision WHERE {which})", tuple(named)
+    )
+    if gone.rowcount == 0:
+        raise NotFound("There is nothing to undo.")
+    regroup(conn)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from relationcore.model import AccountRef, Said
 
 COLUMNS = (
-    "c.key, {direction}, a.network, a.handle, a.stable_id, c.text, c.quotes, c.published, c.precision,"
+    "c.id, c.key, {direction}, a.network, a.handle, a.stable_id, c.text, c.quotes, c.published, c.precision,"
     " t.title,"
     " t.url, c.url, (SELECT p.text FROM comment p WHERE p.scope_id = c.scope_id AND p.key = c.parent"
     " AND p.withdrawn_at IS NULL), c.first_seen, c.cut"
@@ -42,8 +42,19 @@ def history(
     return tuple(_said(row) for row in rows)
 
 
+def told(conn: sqlite3.Connection, comments: Mapping[int, str]) -> dict[int, Said]:
+    """These comment rows as a history shows them, each with its direction; without those withdrawn."""
+    rows = conn.execute(
+        f"SELECT {COLUMNS.format(direction='j.value ->> 1')} FROM json_each(?) j"
+        f" CROSS JOIN comment c ON c.id = j.value ->> 0{JOINS} WHERE c.withdrawn_at IS NULL",
+        (json.dumps(list(comments.items())),),
+    )
+    return {said.id: said for said in map(_said, rows)}
+
+
 def _said(row: Sequence[object]) -> Said:
     (
+        id,
         key,
         direction,
         network,
@@ -61,6 +72,7 @@ def _said(row: Sequence[object]) -> Said:
         cut,
     ) = row
     return Said(
+        id=id,  # type: ignore[arg-type]
         comment=key,  # type: ignore[arg-type]
         direction=direction,  # type: ignore[arg-type]
         account=AccountRef(network, handle, stable),  # type: ignore[arg-type]

@@ -134,14 +134,13 @@ def all_mine(conn: sqlite3.Connection) -> set[int]:
     return {account for row in rows for account in row if account is not None}
 
 
-def words_of(conn: sqlite3.Connection, comments: Iterable[int]) -> dict[int, tuple[str, str, str]]:
-    """Per comment row its (network, id on the network, text)."""
+def words_of(conn: sqlite3.Connection, comments: Iterable[int]) -> dict[int, tuple[str, int | None, str]]:
+    """Per comment row its (id on the network, time that was shown, text)."""
     rows = conn.execute(
-        "SELECT c.id, s.network, c.key, c.text FROM json_each(?) j CROSS JOIN comment c ON c.id = j.value"
-        " JOIN scope s ON s.id = c.scope_id",
+        "SELECT c.id, c.key, c.published, c.text FROM json_each(?) j CROSS JOIN comment c ON c.id = j.value",
         (json.dumps(list(comments)),),
     )
-    return {id: (network, key, text) for id, network, key, text in rows}
+    return {id: (key, published, text) for id, key, published, text in rows}
 
 
 def networks_of(conn: sqlite3.Connection, accounts: Iterable[int]) -> dict[int, str]:

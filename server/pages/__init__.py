@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from flask import Blueprint, Flask
 
-from relationserver.pages import connect, entry, people, person, settings, today, view
+from relationserver.pages import connect, decisions, entry, joining, people, person, settings, today, view
 
-MODULES = (today, people, person, connect, settings, entry)
+MODULES = (today, people, person, decisions, joining, connect, settings, entry)
 
 
 def register(app: Flask) -> None:

@@ -1,4 +1,7 @@
-"""One person: accounts, what you said to each other, notes, and what you say of them yourself."""
+"""One person: accounts, what you said to each other, notes, and what you say of them yourself.
+
+What is decided of their words stands in `decisions`, of their accounts in `joining`.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from werkzeug.wrappers import Response
 from relationcore.errors import EmptyText
 from relationserver import changes, config
 from relationserver.context import context, memory, now
+from relationserver.pages.done import onward, told
 from relationserver.pages.people import page_number
 from relationserver.pages.view import page
 from relationserver.schemas import LABEL
@@ -25,6 +29,7 @@ def show(person_id: int, status: int = 200, **kept: Any) -> tuple[str, int]:
     number = page_number()
     person = memory().person(person_id, now=now())
     timeline = person.timeline(limit=LIMIT + 1, offset=(number - 1) * LIMIT)
+    corrections = {one.said.id: one for one in memory().corrections()}
     return page(
         "person.html",
         status,
@@ -32,8 +37,11 @@ def show(person_id: int, status: int = 200, **kept: Any) -> tuple[str, int]:
         timeline=timeline[:LIMIT],
         more=len(timeline) > LIMIT,
         number=number,
-        deleted=request.args.get("deleted", type=int),
-        done=request.args.get("done", ""),
+        notice=told(),
+        unanswered=memory().unanswered(person_id, now=now()),
+        ledger=memory().ledger(person_id),
+        pinned=memory().pinned(person_id),
+        corrections=corrections,
         typed=kept,
     )
 
@@ -89,7 +97,7 @@ def change_note(person_id: int, note_id: int) -> Any:
 def delete_note(person_id: int, note_id: int) -> Response:
     """Delete a note; the page that follows offers to undo it."""
     memory().delete_note(note_id, now=now())
-    return back(person_id, f"?deleted={note_id}")
+    return onward(person_id, "deleted", note_id)
 
 
 @blueprint.post("/notes/<int:note_id>/restore")

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from relationcore.model import AccountRef
 from relationserver.context import context, memory, now
+from relationserver.pages.done import told
 from relationserver.pages.view import page
 from relationserver.problem import Problem
 
@@ -28,6 +29,9 @@ def settings() -> tuple[str, int]:
         reports=memory().site_reports(),
         own=context().recipes.own,
         refused=context().recipes.refused,
+        corrections=memory().corrections(),
+        apart=memory().kept_apart(),
+        notice=told(),
         done=request.args.get("done", ""),
     )
 
