@@ -172,10 +172,10 @@ class About:
     follow_up: FollowUp | None = None
 
 
-    """Words in a history: said to me, by me, or merely seen. `at` in seconds, None where no time is known.
-
 @dataclass(frozen=True, slots=True)
 class Said:
+    """Words in a history: said to me, by me, or merely seen. `at` in seconds, None where no time is known.
+
     `id` is their number here, `comment` their id on the network.
     """
 
