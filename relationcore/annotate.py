@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
+from hashlib import blake2b
 
 from relationcore import circles, ties
 from relationcore.instants import format_instant
@@ -16,6 +16,11 @@ LINE = 120
 UNDATED = "Words of theirs that wait show no time: the order in which you saw them stands in for it."
 NOTHING = Summary()
 UNSAID = About()
+Said = tuple[
+    int | None, str | None, str | None, str | None, str, str, tuple[str, ...], str | None, str | None, int,
+    int, str | None, str | None, Waiting | None, int, int, str | None,
+]  # fmt: skip
+"""An annotation's fields from `person` to `note_first_line`."""
 
 
 @dataclass(slots=True)
@@ -96,7 +101,25 @@ def annotate(ref: AccountRef, facts: Facts, now: int) -> Annotation:
         facts.promises,
         None if facts.note is None else first_line(facts.note),
     )
-    account = AccountRef(ref.network, ref.handle, ref.id)
+    return _annotation(ref, said, format_instant(now))
+
+
+def glance(
+    ref: AccountRef, person: int | None, name: str | None, seen: int, days: int, as_of: str
+) -> Annotation:
+    """What `annotate` says of somebody of whom so many comments were seen, on so many days, and no more.
+
+    Most people on a page are such strangers: for them nothing else is looked up or worked out.
+    """
+    kind, reason = circles.stranger(seen, days)
+    said: Said = (
+        person, name, None, None, kind, reason, (), None, None, 0, 0, None, None, None, 0, 0, None,
+    )  # fmt: skip
+    return _annotation(ref, said, as_of)
+
+
+def _annotation(ref: AccountRef, said: Said, as_of: str) -> Annotation:
     told = repr((ref.network, ref.handle, ref.id, said))
-    version = hashlib.blake2b(told.encode(), digest_size=9).hexdigest()
-    return Annotation(account, *said, as_of=format_instant(now), v=version)
+    version = blake2b(told.encode(), digest_size=9).hexdigest()
+    account = ref if ref.v is None else AccountRef(ref.network, ref.handle, ref.id)
+    return Annotation(account, *said, as_of, version)

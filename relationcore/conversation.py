@@ -17,6 +17,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 THANKS = re.compile(
     r"\W*(?:(?:ok|okay|great|oh|ah|cool|perfect|awesome|yes|super)\W+)?"
@@ -28,8 +29,7 @@ THANKS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(NamedTuple):
     """The newest words of a person to me in one thread, and when I last spoke to them there (seconds)."""
 
     comment: int

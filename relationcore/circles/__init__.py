@@ -11,6 +11,7 @@ from relationcore.circles.kinds import (
     flags,
     judged_posts,
     kind,
+    stranger,
     times,
 )
 from relationcore.circles.replay import CIRCLES, circles, pinned
@@ -32,5 +33,6 @@ __all__ = [
     "judged_posts",
     "kind",
     "pinned",
+    "stranger",
     "times",
 ]

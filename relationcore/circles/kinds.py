@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from relationcore.instants import DAY, format_instant
@@ -107,7 +108,7 @@ def kind(
             "I wrote",
             f"You wrote to them {times(summary.given)}{_last(summary)}; no answer of theirs seen.",
         )
-    return _read(summary)
+    return stranger(summary.seen, len(summary.days))
 
 
 def _mutual(summary: Summary, days_received: int, days_given: int) -> tuple[str, str]:
@@ -120,14 +121,16 @@ def _mutual(summary: Summary, days_received: int, days_given: int) -> tuple[str,
     )
 
 
-def _read(summary: Summary) -> tuple[str, str]:
-    if summary.seen >= FAMILIAR_COMMENTS and len(summary.days) >= FAMILIAR_DAYS:
+@lru_cache(maxsize=4096)
+def stranger(seen: int, days: int) -> tuple[str, str]:
+    """The kind of somebody without contacts and its sentence: so many comments read, on so many days."""
+    if seen >= FAMILIAR_COMMENTS and days >= FAMILIAR_DAYS:
         return (
             "familiar",
-            f"You have read {summary.seen:,} comments of theirs, on {FAMILIAR_DAYS} days or more.",
+            f"You have read {seen:,} comments of theirs, on {FAMILIAR_DAYS} days or more.",
         )
-    if summary.seen:
-        count = "one comment" if summary.seen == 1 else f"{summary.seen:,} comments"
+    if seen:
+        count = "one comment" if seen == 1 else f"{seen:,} comments"
         return "seen", f"You have read {count} of theirs."
     return "unknown", "Nothing of theirs has been seen here."
 

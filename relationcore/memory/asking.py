@@ -86,7 +86,7 @@ class Asking(Opened):
             first = shown(accounts)[0]
             ref = AccountRef(first.network, first.handle, first.stable_id)
             judge = self._judge(conn, now, exact=True)
-            (annotation,) = judge.annotations([ref], [(first.id, person)])
+            (annotation,) = judge.annotations([ref], [(first.id, person, first.name, None, 0)])
             return Person(
                 id=person,
                 name=called(accounts),

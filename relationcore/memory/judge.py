@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from relationcore import conversation, ties
-from relationcore.annotate import Facts, annotate, first_line, flags_of, kind_of
+from relationcore.annotate import Facts, annotate, first_line, flags_of, glance, kind_of
 from relationcore.circles import Post, pinned
 from relationcore.conversation import Heard
 from relationcore.instants import format_instant
@@ -16,6 +16,7 @@ from relationcore.memory.standing import Standing
 from relationcore.model import Account, AccountRef, Annotation, PersonSummary, Tie, Waiting
 from relationcore.store import decided, groups, queries
 from relationcore.store.connection import Connection
+from relationcore.store.glances import Glance
 
 
 class Judge:
@@ -129,20 +130,22 @@ class Judge:
             heard[where[0]].append(Heard(comment, at, again, given.get(where), own.get(networks[account])))
         return heard
 
-    def annotations(
-        self, refs: Sequence[AccountRef], rows: Sequence[tuple[int, int] | None]
-    ) -> list[Annotation]:
-        """One annotation per ref, of the account and person rows found for it."""
-        facts = self.facts({row[1] for row in rows if row is not None})
-        names = queries.names_of(self._conn, {row[0] for row in rows if row is not None})
+    def annotations(self, refs: Sequence[AccountRef], rows: Sequence[Glance | None]) -> list[Annotation]:
+        """One annotation per ref, of what was found for it at a glance."""
+        near = {row[1] for row in rows if row is not None and (row[3] is None or row[0] in self.me)}
+        facts = self.facts(near)
+        as_of = format_instant(self._now)
         said = []
         for ref, row in zip(refs, rows, strict=True):
             if row is None:
-                said.append(annotate(ref, Facts(), self._now))
-                continue
-            known = facts[row[1]]
-            known.name = names.get(row[0])
-            said.append(annotate(ref, known, self._now))
+                said.append(glance(ref, None, None, 0, 0, as_of))
+            elif row[1] in near:
+                known = facts[row[1]]
+                known.name = row[2]
+                said.append(annotate(ref, known, self._now))
+            else:
+                _, person, name, seen, days = row
+                said.append(glance(ref, person, name, seen or 0, days, as_of))
         return said
 
     def summaries(self, persons: Sequence[int]) -> list[PersonSummary]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 
 from relationcore.instants import day
 from relationcore.memory.writings import Writings
@@ -13,6 +13,8 @@ from relationcore.store.connection import Connection
 from relationcore.ties import Looked
 
 Place = tuple[str, str]
+Met = tuple[str, str | None]
+"""(network, thread), as far as the thread is known."""
 Case = tuple[tuple[int, ...], int, int, int]
 """(a person's account rows, how many comments of theirs were seen, day of the last contact, last day read)"""
 CASES = 4096
@@ -39,7 +41,7 @@ class Looking:
         self._newest, self._purged = 0, 0
         self._days: defaultdict[str, set[int]] = defaultdict(set)
         self._of_place: defaultdict[Place, set[int]] = defaultdict(set)
-        self._places: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        self._places: defaultdict[Met, set[str]] = defaultdict(set)
         self._visits: defaultdict[tuple[str, str], dict[str, int]] = defaultdict(dict)
 
     def _carry_on(self, conn: Connection) -> None:
@@ -60,22 +62,26 @@ class Looking:
                 visits[visit_id] = max(at, visits.get(visit_id, at))
         self._newest, self._purged = newest, purged
 
-    def looked(self, conn: Connection, met: Iterable[tuple[str, str | None]]) -> Looked:
-        """The days read on the networks of these threads, and those on which their places were read."""
+    def looked(self, conn: Connection, met: Mapping[int, Sequence[Met]]) -> dict[int, Looked]:
+        """Per person, of whom it is given in which threads we met: the days read on the networks of these
+        threads, and those on which their places were read.
+        """
+        days: dict[frozenset[str], list[int]] = {}
+        common: dict[frozenset[Place], list[int]] = {}
+        found = {}
         with self._lock:
             self._carry_on(conn)
-            threads = list(met)
-            days = {
-                number for network in {network for network, _ in threads} for number in self._days[network]
-            }
-            places = {
-                (network, place)
-                for network, thread in threads
-                if thread is not None
-                for place in self._places.get((network, thread), ())
-            }
-            common = {number for place in places for number in self._of_place[place]}
-        return Looked(sorted(days), sorted(common))
+            for person, threads in met.items():
+                networks = frozenset([network for network, _ in threads])
+                places = frozenset(
+                    [(where[0], place) for where in threads for place in self._places.get(where, ())]
+                )
+                if networks not in days:
+                    days[networks] = sorted(set().union(*(self._days[network] for network in networks)))
+                if places not in common:
+                    common[places] = sorted(set().union(*(self._of_place[place] for place in places)))
+                found[person] = Looked(days[networks], common[places])
+        return found
 
     def days(self, conn: Connection) -> dict[str, list[int]]:
         """Per network the days on which threads of it were read, ascending."""

@@ -17,8 +17,8 @@ from relationcore.memory.rulebook import Rulebook
 from relationcore.model import AccountRef
 from relationcore.recipes.own import load_beside
 from relationcore.recipes.recipe import Recipes
-from relationcore.store import queries
 from relationcore.store.connection import Connection
+from relationcore.store.glances import Glance, glances
 from relationcore.store.store import Store
 
 
@@ -100,16 +100,16 @@ class Opened:
 
     def _rows(
         self, conn: Connection, refs: Sequence[AccountRef], host: str | None = None
-    ) -> list[tuple[int, int] | None]:
+    ) -> list[Glance | None]:
         by_network: defaultdict[str, list[int]] = defaultdict(list)
         for index, ref in enumerate(refs):
             by_network[ref.network].append(index)
-        rows: list[tuple[int, int] | None] = [None] * len(refs)
+        rows: list[Glance | None] = [None] * len(refs)
         for network, indexes in by_network.items():
             rules = self._rules.of(network)
             if rules.weak and host is not None and ":" in network and network.partition(":")[2] != host:
                 continue
-            found = queries.rows_of(conn, network, [refs[index] for index in indexes], rules)
+            found = glances(conn, network, [refs[index] for index in indexes], rules)
             for index, row in zip(indexes, found, strict=True):
                 rows[index] = row
         return rows

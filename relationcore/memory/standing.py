@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
 from relationcore import circles, ties
@@ -63,16 +64,15 @@ class Standing:
         asked: Mapping[int, ties.Rhythm | None],
     ) -> None:
         met = standing.met_in(self._conn, [account for person in asked for account in held[person]])
+        threads = {person: [one for row in held[person] for one in met.get(row, ())] for person in asked}
         quiet: dict[int, ties.Rhythm] = {}
-        for person, rhythm in asked.items():
-            threads = [one for account in held[person] for one in met.get(account, ())]
-            looked = self._looking.looked(self._conn, threads)
-            one = facts[person]
+        for person, looked in self._looking.looked(self._conn, threads).items():
+            one, rhythm = facts[person], asked[person]
             one.quiet = ties.quiet(rhythm, looked, self._today)
             one.back = one.quiet == "no" and ties.back_again(one.days, looked, self._today)
             if one.quiet == "quiet" and rhythm is not None:
                 quiet[person] = rhythm
-                one.seen_until = max(number for number in looked.days if number <= self._today)
+                one.seen_until = looked.days[bisect_right(looked.days, self._today) - 1]
         self._tell_apart(facts, held, quiet)
 
     def _tell_apart(

@@ -1,14 +1,15 @@
 """What a page says and what was seen of it.
 
-Everything is frozen and slotted. Instants on the wire and in a `Reading` are strings, `YYYY-MM-DDTHH:MM:SSZ`
-(or `YYYY-MM-DD` where the precision is `day`); `relationcore.instants` turns them into seconds and back.
-Inside the store and in pure functions an instant is an `int`: seconds since 1970 UTC.
+Everything is frozen and slotted; what a page holds by the hundred (comments, annotations) is a named tuple,
+which is made in a tenth of the time. Instants on the wire and in a `Reading` are strings,
+`YYYY-MM-DDTHH:MM:SSZ` (or `YYYY-MM-DD` where the precision is `day`); `relationcore.instants` turns them into
+seconds and back. Inside the store and in pure functions an instant is an `int`: seconds since 1970 UTC.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["post", "comment"]
 PageKind = Literal["thread", "profile", "list", "other"]
@@ -60,8 +61,7 @@ class Profile:
     links: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """Anything a person wrote that stands on a page. `quotes` are (start, end) spans of `text`."""
 
     id: str | None
@@ -123,8 +123,7 @@ class Reading:
     unreadable: tuple[Unreadable, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """A comment as it was seen: when, and who wrote its parent as far as the page's tree says."""
 
     comment: Comment

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from relationcore.model.reading import Direction, Precision, Via
 
 
-@dataclass(frozen=True, slots=True)
-class AccountRef:
+class AccountRef(NamedTuple):
     """An account as a page names it; `v` is the version of the annotation the asker already has."""
 
     network: str
@@ -29,8 +28,7 @@ class Waiting:
     since: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(NamedTuple):
     """What the library says of an account on a page. `v` hashes every field but `as_of`."""
 
     account: AccountRef

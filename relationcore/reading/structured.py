@@ -166,7 +166,7 @@ def _timed(comment: Comment, times: dict[str, Comment]) -> Comment:
     for key in (comment.id, comment.url):
         same = times.get(key or "")
         if same is not None and same.author in (comment.author, comment.author_name):
-            return replace(comment, published=same.published, precision=same.precision)
+            return comment._replace(published=same.published, precision=same.precision)
     return comment
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from relationcore.store.schema import ACCESS, DERIVED, PEOPLE, POSTS, RECORDED, SITE_REPORT, USER, VIEWS
+from relationcore.store.schema import ACCESS, DERIVED, PEOPLE, POSTS, RECORDED, SITE_REPORT, TALK, USER, VIEWS
 from relationcore.store.schema_decided import DECIDED
 
 migrations = Migrations("relationcore")
@@ -44,3 +44,9 @@ def m003_posts(db: Database) -> None:
 def m004_decided(db: Database) -> None:
     """What the user decides of words and people."""
     _run(db, DECIDED)
+
+
+@migrations()
+def m005_talk(db: Database) -> None:
+    """Who waits, and where people were met, is read from an index alone."""
+    _run(db, TALK)

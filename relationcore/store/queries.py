@@ -6,8 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 
-from relationcore import address
-from relationcore.model import About, Account, AccountRef, Direction, FollowUp, Rules, Summary
+from relationcore.model import About, Account, Direction, FollowUp, Summary
 from relationcore.store.deriving import mine
 
 Days = tuple[tuple[Direction, int], ...]
@@ -15,37 +14,6 @@ SUMMARIES = (
     "SELECT m.account_id, m.seen, m.day1, m.day2, m.day3, m.received, m.given, m.first_at, m.last_at"
     " FROM summary m WHERE m.account_id IN (SELECT value FROM json_each(?))"
 )
-
-
-def rows_of(
-    conn: sqlite3.Connection, network: str, refs: Sequence[AccountRef], rules: Rules
-) -> list[tuple[int, int] | None]:
-    """Per account of one network its (row, person), or None where it was never seen. Order kept.
-
-    An id not seen yet stands for the bare handle, unless that handle belongs to another id.
-    """
-    keys = [
-        (f"#{ref.id}" if ref.id else None, address.fold_handle(ref.handle, rules.fold_case)) for ref in refs
-    ]
-    wanted = {key for pair in keys for key in pair if key is not None}
-    found = {
-        key: (id, person, same)
-        for key, id, person, same in conn.execute(
-            "SELECT a.key, a.id, coalesce(a.person_id, a.id), a.same_as FROM json_each(?) j"
-            " CROSS JOIN account a ON a.network = ? AND a.key = j.value",
-            (json.dumps(list(wanted), ensure_ascii=False), network),
-        )
-    }
-    rows: list[tuple[int, int] | None] = []
-    for ref, (with_id, bare) in zip(refs, keys, strict=True):
-        held = found.get(with_id) if with_id is not None else None
-        if held is None:
-            held = found.get(bare)
-            if held is not None and with_id is not None and held[2] is not None:
-                held = None
-        nobody = ref.handle in rules.anonymous and ref.id is None
-        rows.append(None if held is None or nobody else (held[0], held[1]))
-    return rows
 
 
 def summaries_of(conn: sqlite3.Connection, accounts: Iterable[int]) -> dict[int, Summary]:
@@ -180,16 +148,6 @@ def abouts_of(conn: sqlite3.Connection, groups: dict[int, list[int]]) -> dict[in
         nickname, label = (fields.get(name, (None, None, None))[0] for name in ("nickname", "label"))
         found[id] = About(nickname, label, follow_up)
     return found
-
-
-def names_of(conn: sqlite3.Connection, accounts: Iterable[int]) -> dict[int, str]:
-    """The names that these account rows show, where they show any."""
-    rows = conn.execute(
-        "SELECT a.id, coalesce(a.name, b.name) FROM json_each(?) j CROSS JOIN account a ON a.id = j.value"
-        " LEFT JOIN account b ON b.id = a.same_as WHERE coalesce(a.name, b.name) IS NOT NULL",
-        (json.dumps(list(accounts)),),
-    )
-    return dict(rows.fetchall())
 
 
 def accounts_of(conn: sqlite3.Connection, accounts: Iterable[int]) -> dict[int, Account]:

@@ -287,6 +287,11 @@ SELECT t.direction, t.via, a.network, a.handle, coalesce(a.person_id, a.id) AS p
 FROM contact t JOIN account a ON a.id = t.account_id JOIN comment c ON c.id = t.comment_id;;
 """
 
+TALK = """
+DROP INDEX contact_account;;
+CREATE INDEX contact_account ON contact(account_id, thread_id, direction, at, again);;
+"""
+
 POSTS = """
 CREATE INDEX comment_post ON comment(account_id, published) WHERE kind = 'post';;
 """

@@ -23,7 +23,7 @@ def test_new_then_duplicate_then_known_then_changed(memory: Memory) -> None:
     assert memory.ingest(first) == Receipt(new=3)
     assert memory.ingest(first) == Receipt(duplicate=True)
     assert memory.ingest(visit("v2", THREE, seen=2 * HOUR)) == Receipt(known=3)
-    edited = (THREE[0], replace(THREE[1], text="With apples."), THREE[2])
+    edited = (THREE[0], THREE[1]._replace(text="With apples."), THREE[2])
     assert memory.ingest(visit("v3", edited, seen=3 * HOUR)) == Receipt(known=2, changed=1)
 
 
