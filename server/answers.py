@@ -133,8 +133,12 @@ class KnownAccountSchema(Strict):
 
 
 class SaidSchema(Strict):
-    """Words of a history: said to me, by me, or merely seen. `quotes` are spans of `text`."""
+    """Words of a history: said to me, by me, or merely seen. `quotes` are spans of `text`.
 
+    `words` is their number here, `comment` their id on the network.
+    """
+
+    words = fields.Integer(required=True)
     comment = fields.String(required=True)
     direction = fields.String(required=True, validate=validate.OneOf(["received", "given", "seen"]))
     account = fields.Nested(AccountSchema, required=True)

@@ -6,7 +6,20 @@ from typing import Any
 
 from relationcore.instants import format_instant
 from relationcore.memory import Person
-from relationcore.model import Account, AccountRef, Annotation, Card, FollowUp, Note, Said
+from relationcore.memory.ledger import Ledger, Proposal
+from relationcore.model import (
+    Account,
+    AccountRef,
+    Annotation,
+    Card,
+    Correction,
+    FollowUp,
+    Need,
+    Note,
+    PersonSummary,
+    Said,
+    Unanswered,
+)
 
 
 def instant(seconds: int) -> str:
@@ -77,6 +90,7 @@ def known_account(known: Account) -> dict[str, Any]:
 def said(words: Said) -> dict[str, Any]:
     """Words of a history; `at` is None where no time is known."""
     return {
+        "words": words.id,
         "comment": words.comment,
         "direction": words.direction,
         "account": account(words.account),
@@ -117,4 +131,60 @@ def person(known: Person) -> dict[str, Any]:
         "follow_up": follow_up(known.follow_up),
         "nickname": known.nickname,
         "label": known.label,
+    }
+
+
+def unanswered(one: Unanswered) -> dict[str, Any]:
+    """Words without an answer that was seen, and what the user said became of them."""
+    return {
+        "said": said(one.said),
+        "since": instant(one.at),
+        "dated": one.dated,
+        "settled": one.settled,
+        "waits": one.waits,
+        "state": one.state,
+        "until": None if one.until is None else instant(one.until),
+    }
+
+
+def need(written: Need) -> dict[str, Any]:
+    """A need or a promise that was written down."""
+    return {
+        "id": written.id,
+        "person": written.person,
+        "kind": written.kind,
+        "text": written.text,
+        "state": written.state,
+        "comment": written.comment,
+        "words": written.words,
+        "created": instant(written.created),
+        "changed": instant(written.changed),
+    }
+
+
+def ledger(found: Ledger) -> dict[str, Any]:
+    """What is written down of a person's needs, and what is proposed."""
+    return {
+        "needs": [need(one) for one in (*found.promises, *found.needs, *found.over)],
+        "proposed": [proposal(one) for one in (*found.proposed_promises, *found.proposed)],
+        "thanked": [{"need": id, "said": said(words)} for id, words in found.thanked.items()],
+    }
+
+
+def proposal(one: Proposal) -> dict[str, Any]:
+    """Words that a rule took for a need or a promise."""
+    return {"said": said(one.said), "kind": one.hit.kind, "rule": one.hit.rule, "matched": one.hit.words}
+
+
+def correction(one: Correction) -> dict[str, Any]:
+    """Words whose contact counts nowhere."""
+    return {"said": said(one.said), "person": one.person, "wrong": one.wrong, "at": instant(one.at)}
+
+
+def line(known: PersonSummary) -> dict[str, Any]:
+    """A person in a list."""
+    return {
+        "id": known.id,
+        "name": known.nickname or known.name,
+        "accounts": [known_account(one) for one in known.accounts],
     }

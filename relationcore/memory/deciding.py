@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal
 
@@ -75,9 +74,8 @@ class Deciding(Writing):
     ) -> Need:
         """Write down what a person needs, or a promise to them: open. EmptyText without a word."""
         with self._store.writing(full=True) as conn:
-            words: Sequence[int] = () if comment is None else decided.words_with(conn, person_id, comment)
-            first = words[0] if words else None
-            return decided.add_need(conn, person_id, text, kind, first, from_datetime(now))
+            words = None if comment is None else decided.words_by(conn, person_id, comment)
+            return decided.add_need(conn, person_id, text, kind, words, from_datetime(now))
 
     def set_need(self, need_id: int, state: NeedState, *, now: datetime) -> Need:
         """Say what became of a need: open, tried, helped, not mine, dropped. NotFound for none."""

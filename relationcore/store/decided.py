@@ -45,6 +45,26 @@ def words_with(conn: sqlite3.Connection, person: int, comment: int | str) -> lis
     return sorted({row for row, twin, _ in rows if twin in meant})
 
 
+def words_by(conn: sqlite3.Connection, person: int, comment: int | str) -> int:
+    """The comment row of words said between a person and me, or by them to anybody; NotFound for none."""
+    try:
+        return words_with(conn, person, comment)[0]
+    except NotFound:
+        accounts = json.dumps(members(conn, [person_of(conn, person)]).popitem()[1])
+        fits = "c.id = ?2" if isinstance(comment, int) else "c.key = ?2"
+        found = conn.execute(
+            "SELECT min(c.id), count(DISTINCT coalesce(c.twin_of, c.id)) FROM json_each(?1) j"
+            f" CROSS JOIN comment c ON c.account_id = j.value WHERE {fits} AND c.withdrawn_at IS NULL",
+            (accounts, comment),
+        ).fetchone()
+        if found[1] > 1:
+            message = f"Several words of theirs have the id {comment}. Name them by their number."
+            raise Ambiguous(message) from None
+        if found[0] is None:
+            raise
+        return int(found[0])
+
+
 def answer(
     conn: sqlite3.Connection, comments: Iterable[int], state: str | None, until: int | None, now: int
 ) -> None:

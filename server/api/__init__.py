@@ -6,6 +6,8 @@ from flask import Flask
 
 from relationserver.api.annotations import blueprint as annotations_blueprint
 from relationserver.api.base import install
+from relationserver.api.decisions import blueprint as decisions_blueprint
+from relationserver.api.joining import blueprint as joining_blueprint
 from relationserver.api.notes import blueprint as notes_blueprint
 from relationserver.api.observations import blueprint as observations_blueprint
 from relationserver.api.pairings import blueprint as pairings_blueprint
@@ -23,6 +25,8 @@ BLUEPRINTS = (
     observations_blueprint,
     people_blueprint,
     notes_blueprint,
+    decisions_blueprint,
+    joining_blueprint,
     site_reports_blueprint,
 )
 

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 from relationcore.memory.deciding import Circle
 from relationcore.model import Need, NeedOf, NeedState, Wrong
 from relationserver.context import memory, now
+from relationserver.decided import NEED
 from relationserver.pages.done import onward
 from relationserver.pages.person import show, typed
 from relationserver.problem import Problem
@@ -20,8 +21,6 @@ blueprint = Blueprint("page_decisions", __name__, url_prefix="/people/<int:perso
 
 LATER = {"1": "tomorrow", "7": "in a week", "30": "in a month"}
 """Days -> words, as the select of the forms offers them."""
-NEED = 1_000
-"""Letters of a need or a promise."""
 
 
 def chosen(name: str, among: tuple[Any, ...]) -> Any:
