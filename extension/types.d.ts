@@ -46,7 +46,7 @@ declare namespace Rel {
   interface Note { id: number; person: number; text: string; created: string; changed: string }
   /** Words of a history; `at` is null where no time is known, `reply_to` the words they answered. */
   interface Moment {
-    comment: string | null; direction: "received" | "given" | "seen"; account: AccountRef; text: string; quotes: [number, number][];
+    words: number; comment: string | null; direction: "received" | "given" | "seen"; account: AccountRef; text: string; quotes: [number, number][];
     at: string | null; precision: string | null; thread_title: string | null; thread_url: string | null; url: string | null;
     reply_to: string | null; cut: boolean;
   }
