@@ -72,8 +72,12 @@ def scope_of(id_scope: str, page_host: str, thread: str | None) -> str:
 
 
 def fold_handle(handle: str, fold_case: bool) -> str:
-    """A handle as a key: without a leading `@`, case folded where the network folds it."""
+    """A handle as a key: without a leading `@`, case folded where the network folds it.
+
+    A key of a handle never begins with `#`: that is the key of an id, and a guest may call himself `#42`.
+    """
     bare = handle.strip().removeprefix("@")
+    bare = f"@{bare}" if bare.startswith("#") else bare
     return bare.casefold() if fold_case else bare
 
 

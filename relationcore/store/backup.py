@@ -12,10 +12,21 @@ from relationcore.store.connection import Connections, sentence
 from relationcore.store.migrations import migrations
 
 
+def _to_read(path: Path) -> sqlite3.Connection:
+    """A connection that writes nothing; the name of the file may hold what means something in an address."""
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+
+
+def _new_file(path: Path) -> None:
+    """An empty file of our own, readable by its owner only: what lay there may have been anybody's."""
+    path.unlink(missing_ok=True)
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
 def problem_of(path: Path) -> str | None:
     """Why a file is no whole database of ours; None where it is one."""
     try:
-        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as conn:
+        with closing(_to_read(path)) as conn:
             (result,) = conn.execute("PRAGMA integrity_check(1)").fetchone()
             if result != "ok":
                 return " ".join(str(result).split())
@@ -36,8 +47,8 @@ def write(store: Connections, target: Path) -> None:
         raise BackupError(f"{target} is there already. Choose another name for the backup.")
     partial = target.with_name(target.name + ".part")
     try:
-        os.close(os.open(partial, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600))
-        with closing(sqlite3.connect(partial)) as copy:
+        _new_file(partial)
+        with closing(sqlite3.connect(partial.absolute())) as copy:
             store.conn.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
         wrong = problem_of(partial)
@@ -62,14 +73,12 @@ def restore(backup: Path, path: Path) -> Path | None:
     wrong = problem_of(backup)
     if wrong is not None:
         raise BackupError(f"{backup} is not restored: {wrong}.")
+    path = path.resolve()  # a link stays one, and the data where it leads
     partial = path.with_name(path.name + ".part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        os.close(os.open(partial, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600))
-        with (
-            closing(sqlite3.connect(f"file:{backup}?mode=ro", uri=True)) as source,
-            closing(sqlite3.connect(partial)) as copy,
-        ):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _new_file(partial)
+        with closing(_to_read(backup)) as source, closing(sqlite3.connect(partial.absolute())) as copy:
             source.backup(copy)
         aside = _set_aside(path) if path.exists() else None
         os.replace(partial, path)
@@ -86,7 +95,7 @@ def _set_aside(path: Path) -> Path:
     """
     stamp = ""
     try:
-        with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as conn:
+        with closing(sqlite3.connect(path.absolute(), timeout=0, isolation_level=None)) as conn:
             conn.execute("PRAGMA locking_mode = EXCLUSIVE")
             conn.execute("BEGIN EXCLUSIVE")
             (stamp,) = conn.execute("SELECT strftime('%Y%m%dT%H%M%SZ', 'now')").fetchone()

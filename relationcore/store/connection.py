@@ -16,7 +16,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from relationcore.errors import StoreError, StoreTooNew
+from relationcore.errors import NotFound, StoreError, StoreTooNew
 from relationcore.store.migrations import migrations
 
 Connection = sqlite3.Connection
@@ -46,7 +46,8 @@ class Connections:
 
     def __init__(self, path: Path, *, create: bool, server: bool = False) -> None:
         """Open, make or migrate the file; StoreError or StoreTooNew with the remedy."""
-        self.path = path
+        self.path = path = path.absolute()  # SQLite takes a bare ":memory:" for no file at all
+        self._file: tuple[int, int] | None = None
         self._server = server
         self._local = threading.local()
         self._all: set[sqlite3.Connection] = set()
@@ -56,6 +57,7 @@ class Connections:
         self._open = True
         with self.translated():
             _make_file(path, create)
+            self._file = _identity(path)
             conn = self._connect()
             try:
                 _migrate(conn, path)
@@ -65,9 +67,13 @@ class Connections:
 
     @contextmanager
     def translated(self) -> Iterator[None]:
-        """SQLite's and the system's errors as StoreError."""
+        """SQLite's and the system's errors as StoreError; NotFound for a number that no row can have."""
         try:
             yield
+        except OverflowError as error:
+            if "SQLite INTEGER" in str(error):
+                raise NotFound("There is nothing of so large a number.") from error
+            raise
         except (sqlite3.OperationalError, sqlite3.DatabaseError, OSError) as error:
             if isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError):
                 raise
@@ -76,6 +82,7 @@ class Connections:
     def _connect(self) -> sqlite3.Connection:
         if not self._open:
             raise StoreError(f"{self.path} has been closed.")
+        self._see_same_file()
         conn = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         with self._guard:
             self._all.add(conn)
@@ -86,6 +93,13 @@ class Connections:
             conn.execute(f"PRAGMA wal_autocheckpoint = {SERVER_AUTOCHECKPOINT}")
         self._local.conn = conn
         return conn
+
+    def _see_same_file(self) -> None:
+        """StoreError where another file lies at the path by now: what is written would be lost or spoil it."""
+        if _identity(self.path) != self._file:
+            raise StoreError(
+                f"{self.path} was moved or replaced while relationcore was running. Start relationcore anew."
+            )
 
     @property
     def conn(self) -> sqlite3.Connection:
@@ -118,6 +132,7 @@ class Connections:
             if conn.in_transaction:
                 yield conn
                 return
+            self._see_same_file()
             if full:
                 conn.execute("PRAGMA synchronous = FULL")
             try:
@@ -169,6 +184,15 @@ def _truncate(conn: sqlite3.Connection) -> None:
         return
 
 
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file lies at a path; None where there is none."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 def _make_file(path: Path, create: bool) -> None:
     """See that the file is there, readable by its owner only."""
     if path.exists():
@@ -177,7 +201,7 @@ def _make_file(path: Path, create: bool) -> None:
         return
     if not create:
         raise StoreError(f"There is no database at {path}. `relationcore serve` makes one.")
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
 
 

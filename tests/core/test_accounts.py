@@ -131,3 +131,13 @@ def test_names_of_a_weak_network_are_known_on_their_own_host_only(memory: Memory
         host: memory.annotations([ref], now=NOON, host=host)[0].kind for host in ("jam.example", "x.example")
     }
     assert hosts == {"jam.example": "seen", "x.example": "unknown"}
+
+
+def test_a_guest_who_calls_himself_by_an_id_is_not_its_account(memory: Memory) -> None:
+    see(memory, 1, comment("1", "ana", author_id="42"))
+    see(memory, 2, comment("2", "#42", "I am ana."))
+    ana, guest = (memory.card(AccountRef(NETWORK, *who), now=NOON) for who in (("ana", "42"), ("#42",)))
+    assert [(card.accounts[0].handle, card.history[0].text) for card in (ana, guest)] == [
+        ("ana", "Plums."),
+        ("#42", "I am ana."),
+    ]

@@ -132,3 +132,42 @@ def test_a_trial_rebuild_is_rolled_back(memory: Memory) -> None:
         conn.execute("UPDATE summary SET seen = 9")
     memory.check()
     assert memory.people(now=NOON)[0].seen == 9
+
+
+@pytest.mark.parametrize("name", ["a?b.db", "a#b.db", "a%41b.db", "a?mode=memory", "a b\u00e9.db"])
+def test_a_name_with_letters_that_addresses_use(
+    memory: Memory, path: Path, tmp_path: Path, name: str
+) -> None:
+    memory.ingest(visit("v1", [comment("1", "ana")]))
+    memory.backup(tmp_path / name)
+    assert {file.name for file in tmp_path.iterdir()} <= {name, "r.db", "r.db-wal", "r.db-shm"}
+    Memory.restore(tmp_path / name, tmp_path / "new.db")
+    with Memory.open(tmp_path / "new.db", create=False) as restored:
+        assert restored.status().comments == 1
+
+
+def test_a_backup_is_not_written_into_a_file_that_lay_in_wait(memory: Memory, tmp_path: Path) -> None:
+    """In a folder of many, somebody may have put a link or a file of theirs where the copy is made."""
+    victim = tmp_path / "victim"
+    victim.write_text("precious")
+    (tmp_path / "copy.db.part").symlink_to(victim)
+    memory.backup(tmp_path / "copy.db")
+    assert victim.read_text() == "precious"
+    (tmp_path / "other.db.part").touch(0o666)
+    memory.backup(tmp_path / "other.db")
+    assert stat.S_IMODE((tmp_path / "other.db").stat().st_mode) == 0o600
+
+
+def test_restore_through_a_link_leaves_the_link(memory: Memory, tmp_path: Path) -> None:
+    """The link leads to where the user wants the data, to an encrypted disk perhaps."""
+    memory.ingest(visit("v1", [comment("1", "ana")]))
+    memory.backup(tmp_path / "copy.db")
+    (tmp_path / "vault").mkdir()
+    link, real = tmp_path / "link.db", tmp_path / "vault" / "real.db"
+    with Memory.open(real):
+        pass
+    link.symlink_to(real)
+    aside = Memory.restore(tmp_path / "copy.db", link)
+    assert (link.is_symlink(), aside is not None and aside.parent) == (True, real.parent)
+    with Memory.open(real, create=False) as restored:
+        assert restored.status().comments == 1

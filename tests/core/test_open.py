@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from relationcore.errors import StoreError, StoreTooNew
+from relationcore.errors import NotFound, StoreError, StoreTooNew
 from relationcore.memory import Memory, default_path
 from relationcore.model import AccountRef
 from relationcore.store.migrations import migrations
@@ -220,3 +220,48 @@ def test_closed_means_closed(path: Path) -> None:
     memory.close()
     with pytest.raises(StoreError, match=r"has been closed"):
         memory.status()
+
+
+@pytest.mark.parametrize("other", [True, False])
+def test_a_file_that_was_moved_or_replaced_takes_nothing_more(path: Path, other: bool) -> None:
+    """Else a note would go into a file that nobody opens again, or an old log into another database."""
+    with Memory.open(path) as memory:
+        memory.ingest(visit("v1", [comment("1", "ana")]))
+        person = memory.person_of(AccountRef(NETWORK, "ana"))
+        memory.backup(path.with_name("copy.db"))
+        path.rename(path.with_name("moved.db"))
+        if other:
+            path.with_name("copy.db").rename(path)
+        with pytest.raises(StoreError, match=r"was moved or replaced while relationcore was running"):
+            memory.add_note(person, "Jam.", now=NOON)
+        answers: list[object] = []
+
+        def elsewhere() -> None:
+            try:
+                answers.append(memory.status())
+            except StoreError as error:
+                answers.append(str(error))
+
+        thread = threading.Thread(target=elsewhere)
+        thread.start()
+        thread.join()
+        assert "was moved or replaced" in str(answers[0])
+        path.with_name("moved.db").replace(path)
+        memory.add_note(person, "Jam.", now=NOON)
+
+
+def test_no_name_is_a_database_in_memory_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with Memory.open(":memory:") as memory:
+        memory.ingest(visit("v1", [comment("1", "ana")]))
+    with Memory.open(tmp_path / ":memory:", create=False) as memory:
+        assert memory.status().comments == 1
+
+
+@pytest.mark.parametrize("number", [2**63, 10**30])
+def test_a_number_that_no_row_can_have(path: Path, number: int) -> None:
+    with Memory.open(path) as memory:
+        with pytest.raises(NotFound):
+            memory.add_note(number, "Jam.", now=NOON)
+        with pytest.raises(NotFound):
+            memory.person(number, now=NOON)

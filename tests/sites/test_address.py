@@ -106,10 +106,16 @@ def test_scope_of(id_scope: str, thread: str | None, expected: str) -> None:
         (" Ana ", True, "ana"),
         ("STRASSE", True, "strasse"),
         ("Ana@B.example", True, "ana@b.example"),
+        ("#42", True, "@#42"),
+        ("@#42", True, "@#42"),
     ],
 )
 def test_fold_handle(handle: str, fold_case: bool, expected: str) -> None:
     assert address.fold_handle(handle, fold_case) == expected
+
+
+def test_a_handle_that_looks_like_an_id_is_none() -> None:
+    assert address.account_key("x", "#42", None, False) != address.account_key("x", "ana", "42", False)
 
 
 def test_accounts_that_merely_look_alike_are_two() -> None:
