@@ -66,9 +66,16 @@ def own_cases() -> tuple[Case, ...]:
 
 
 @cache
+def kinds(case: Case) -> dict[str, str]:
+    """Every recipe that a page is one of, with the kind of page, in the order in which they are asked."""
+    tree = Tree(case.html())
+    found = [(recipe.site, recipe.page_kind(case.url, tree)) for recipe in load_all().ordered()]
+    return {site: kind for site, kind in found if kind is not None}
+
+
 def matched(case: Case) -> tuple[Recipe, str] | None:
     """The recipe whose page a case is, with the kind of page."""
-    return load_all().match(case.url, Tree(case.html()))
+    return next(((load_all().by_site[site], kind) for site, kind in kinds(case).items()), None)
 
 
 def readable(case: Case) -> bool:

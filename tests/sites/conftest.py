@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from relationcore.recipes.recipe import load_all
 from tests.sites.cases import CI, CORPUS, Case, captures, matched
 from tests.sites.javascript import CHROMIUM, Browser, browser
 
@@ -45,22 +44,14 @@ class Shown:
 
     def __init__(self, browser: Browser) -> None:
         self.browser = browser
-        self.recipes = list(load_all())
-        self.json = [recipe.as_json() for recipe in self.recipes]
         self.seen: dict[str, tuple[dict[str, Any] | None, dict[str, str]]] = {}
 
     def __call__(self, case: Case) -> tuple[dict[str, Any] | None, dict[str, str]]:
         """(`{reading, places}` by the recipe that Python matched, site -> page kind of all that match)."""
         if case.name not in self.seen:
             self.browser.open(case.html(), case.url)
-            kinds = self.browser.matches(self.json)
-            sites = {
-                recipe.site: kind
-                for recipe, kind in zip(self.recipes, kinds, strict=True)
-                if kind is not None
-            }
             found = matched(case)
-            read = self.browser.read(found[0].as_json(), case.at) if found else None
+            sites, read = self.browser.show(found[0].site if found else None, case.at)
             self.seen[case.name] = (read, sites)
         return self.seen[case.name]
 

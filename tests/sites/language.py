@@ -55,7 +55,7 @@ def both(html: str, recipe: Recipe, chromium: Browser, url: str = URL) -> dict[s
     page = f"<!doctype html><title>T</title><body>{html}"
     recipes = Recipes([recipe])
     reading = reading_to_json(read_page(page, url=url, at=datetime.fromisoformat(AT), recipes=recipes))
-    chromium.open(page.encode(), url)
+    chromium.write(page, url)
     other = chromium.read(recipe.as_json(), AT)["reading"]
     assert same_text(other, reading)
     return reading

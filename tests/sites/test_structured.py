@@ -21,7 +21,7 @@ def read_text(source: str, chromium: Browser) -> dict[str, Any]:
     """What both readers make of a page with a JSON-LD script."""
     page = f'<!doctype html><title>Mill</title><script type="application/ld+json">{source}</script>'
     reading = reading_to_json(read_page(page, url=URL, recipes=Recipes([])))
-    chromium.open(page.encode(), URL)
+    chromium.write(page, URL)
     assert same_text(chromium.read(None), {"reading": reading, "places": []})
     return reading
 
