@@ -46,6 +46,21 @@ def _named(errors: Any) -> Any:
     return errors
 
 
+TYPED = ("text", "nickname", "label", "reason")
+"""The fields of our forms that hold words of the user's."""
+
+
+def typed_words() -> list[str]:
+    """What a form of our own brought that is not kept: it is given back, for it may stand nowhere else."""
+    if request.method != "POST" or request.headers.get("Sec-Fetch-Site") != "same-origin":
+        return []
+    try:
+        sent = [request.form.get(name, "") for name in TYPED]
+    except HTTPException:  # a body too large to be read
+        return []
+    return [words for words in sent if words.strip()]
+
+
 def answer(error: HTTPException) -> Response:
     """An HTTP error as JSON below /api, as a page elsewhere."""
     shape = payload(error)
@@ -54,7 +69,7 @@ def answer(error: HTTPException) -> Response:
     elif request.path.startswith("/static/"):
         made = Response(shape["message"] + "\n", error.code, content_type="text/plain; charset=utf-8")
     else:
-        made = Response(render_template("problem.html", problem=shape), error.code)
+        made = Response(render_template("problem.html", problem=shape, typed=typed_words()), error.code)
     if isinstance(error, MethodNotAllowed) and error.valid_methods:
         made.headers["Allow"] = ", ".join(sorted(error.valid_methods))
     if isinstance(error, Problem) and error.retry_after is not None:

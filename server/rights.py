@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import hmac
+import logging
 import re
 
 from flask import request
 
+from relationcore.errors import StoreError
 from relationcore.store.access import Token
 from relationserver.context import VERSION, memory, seconds
 from relationserver.problem import Problem
 from relationserver.session import digest
+
+log = logging.getLogger("relationserver")
 
 OLDEST_CLIENT = (0, 1)
 """The oldest client (major, minor) that this server still understands."""
@@ -31,8 +35,16 @@ def token_right(origin: str | None, *, from_extension: bool) -> Token:
     if origin is not None and origin != row.origin:
         rebind(row, origin, from_extension=from_extension)
     if row.last_used is None or row.last_used + TOUCH_SECONDS <= seconds():
-        memory().access.touch_token(row.id, seconds())
+        touch(row)
     return row
+
+
+def touch(row: Token) -> None:
+    """Note that a token was used; a full or locked disk is no reason to refuse what only reads."""
+    try:
+        memory().access.touch_token(row.id, seconds())
+    except StoreError as error:
+        log.warning("when a browser was last here is not noted: %s", type(error).__name__)
 
 
 def rebind(row: Token, origin: str, *, from_extension: bool) -> None:

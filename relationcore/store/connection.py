@@ -95,7 +95,7 @@ class Connections:
         return conn
 
     def _see_same_file(self) -> None:
-        """StoreError where another file lies at the path by now: what is written would be lost or spoil it."""
+        """StoreError where another file lies at the path by now: what is written would be lost."""
         if _identity(self.path) != self._file:
             raise StoreError(
                 f"{self.path} was moved or replaced while relationcore was running. Start relationcore anew."

@@ -85,15 +85,23 @@ def moment(value: str | int | None) -> datetime | None:
     return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)
 
 
+def local(at: datetime) -> datetime:
+    """A time in this computer's zone; at the ends of the calendar, which a zone may lead past, as it is."""
+    try:
+        return at.astimezone()
+    except OverflowError:
+        return at
+
+
 def long_date(at: datetime) -> str:
     """`4 March 2024`, in this computer's time zone."""
-    here = at.astimezone()
+    here = local(at)
     return f"{here.day} {here:%B %Y}"
 
 
 def exact(at: datetime) -> str:
     """`Monday, 4 March 2024, 17:05`, in this computer's time zone."""
-    here = at.astimezone()
+    here = local(at)
     return f"{here:%A}, {here.day} {here:%B %Y, %H:%M}"
 
 
