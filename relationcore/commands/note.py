@@ -9,8 +9,9 @@ import click
 
 from relationcore.commands.console import db_option, now
 from relationcore.commands.who import find
-from relationcore.errors import EmptyText
+from relationcore.errors import EmptyText, RelationcoreError
 from relationcore.memory import Memory
+from relationcore.model import Note
 
 
 @click.command()
@@ -26,8 +27,18 @@ def note(who: str, text: str | None, db: Path | None) -> None:
     with Memory.open(db, create=False) as memory:
         person = find(memory, who, now())
         memory.person(person, now=now())  # nobody there: said before the editor opens
-        written = memory.add_note(person, text or _written(), now=now())
+        written = _keep(memory, person, text or _written())
         click.echo(f"Note {written.id} is kept.")
+
+
+def _keep(memory: Memory, person: int, text: str) -> Note:
+    """Keep a note; where that fails, the words are given back, for they may stand nowhere else."""
+    try:
+        return memory.add_note(person, text.replace("\0", "\ufffd"), now=now())
+    except EmptyText:
+        raise
+    except RelationcoreError as error:
+        raise click.ClickException(f"{error} What you wrote:\n\n{text}") from error
 
 
 def _written() -> str:
