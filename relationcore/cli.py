@@ -12,6 +12,7 @@ from importlib import import_module
 
 import click
 
+from relationcore.commands.printable import harmless
 from relationcore.errors import RelationcoreError
 
 # name: (where it lives, the line `--help` shows). The line is the first sentence of the command's own help.
@@ -96,6 +97,8 @@ def run(args: list[str]) -> int:
         return _complain("Stopped.", 1)
     except RelationcoreError as error:
         return _complain(str(error), 1)
+    except UnicodeError:
+        return _complain("Some of this text is not UTF-8, so it cannot be taken or shown here.", 1)
     except SystemExit:
         return 0  # click's answer where the reader of our output has gone (`| head`): nothing to say
     except OSError as error:
@@ -104,7 +107,7 @@ def run(args: list[str]) -> int:
 
 
 def _complain(sentence: str, code: int) -> int:
-    click.echo(sentence, err=True)
+    click.echo(harmless(sentence), err=True)
     return code
 
 
