@@ -85,6 +85,8 @@
     const parsed = new Map();
     /** @type {Record<string, string | null>} */
     const page = {};
+    /** how the page writes dates in digits, once it was asked @type {boolean | null | undefined} */
+    let dates;
 
     /** @param {string} selector */
     function list(selector) {
@@ -220,11 +222,20 @@
       return first === undefined ? null : made(step.then, first);
     }
 
+    /** Looked up once, and only where a date leaves it open. */
+    function dayFirst() {
+      if (dates === undefined) {
+        const language = document.querySelector("html[lang]")?.getAttribute("lang") ?? "";
+        dates = rc.times.dayComesFirst(rc.text.plain(document.documentElement), language);
+      }
+      return dates;
+    }
+
     /** @param {Step} step @param {string} text @returns {any} */
     function converted(step, text) {
       /** @type {any} */
       let value = text;
-      if (step.date) value = context.times.byPattern(text, step.date, context.now);
+      if (step.date) value = context.times.byPattern(text, step.date, context.now, dayFirst);
       else if (step.as !== undefined) value = rc.convert.convert(step.as, text, context);
       if (step.format !== undefined && (typeof value === "string" || typeof value === "number")) {
         return step.format.split("{}").join(String(value));

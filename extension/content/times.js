@@ -15,6 +15,9 @@
   const ISO =
     /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)? ?(Z|z|UTC|GMT|[+-]\d{2}:?\d{2})?)?)?)?$/;
   const MAX_UNIX = 253402300799;
+  // day and month in digits before a year, which peoples write in both orders (with dots, in one only)
+  const ORDER = /%(?:m[-/]%d|d[-/]%m)[-/]%[Yy]/;
+  const DIGITS = /(?<![\d/-])(\d{1,2})[-/](\d{1,2})[-/](?:\d{4}|\d\d)(?![\d/-])/g;
 
   const pad = (/** @type {number} */ number, width = 2) => String(number).padStart(width, "0");
 
@@ -56,8 +59,34 @@
     return [...words].sort((a, b) => points(b) - points(a) || (a < b ? -1 : 1)).map(escape).join("|");
   }
 
-  /** @param {Words} words */
+  /** Whether a pattern takes day and month in the order in which this page does not write them.
+   * @param {string} pattern @param {Record<string, string>} values @param {() => boolean | null} dayFirst */
+  function otherWay(pattern, values, dayFirst) {
+    const order = ORDER.exec(pattern);
+    return order !== null && Number(values.d) <= 12 && Number(values.m) <= 12 && dayFirst() === (order[0][1] === "m");
+  }
+
+  /** How a page writes 4 May in digits: by its dates that can be read in one way only, else by its language; null where
+   * neither tells. @param {string} text @param {string} language @returns {boolean | null} */
+  function dayComesFirst(text, language) {
+    let balance = 0;
+    for (const [, first, second] of text.matchAll(DIGITS)) balance += Number(Number(first) > 12) - Number(Number(second) > 12);
+    if (balance) return balance > 0;
+    return ["", "en", "en-us", "en-ca", "en-ph"].includes(language.toLowerCase()) ? null : true;
+  }
+
+  /** @type {WeakMap<Words, ReturnType<typeof make>>} */
+  const made = new WeakMap();
+
+  /** The times in these words; the expressions are built once for each. @param {Words} words */
   function create(words) {
+    const known = made.get(words) ?? make(words);
+    made.set(words, known);
+    return known;
+  }
+
+  /** @param {Words} words */
+  function make(words) {
     const inverse = (/** @type {Record<string, string[]>} */ table) =>
       Object.fromEntries(Object.entries(table).flatMap(([key, list]) => list.map((word) => [word, key])));
     const units = inverse(words.units);
@@ -89,12 +118,14 @@
         const letters = [];
         let regex = "";
         for (const piece of pattern.match(/%.|\s+|[^%\s]+/gu) ?? []) {
-          if (piece[0] !== "%") regex += /^\s/.test(piece) ? "\\s+" : escape(piece.toLowerCase());
+          if (/^\s/.test(piece)) regex += "\\s+";
+          else if (piece[0] !== "%") regex += escape(piece.toLowerCase()).replaceAll(",", ",?");
           else {
             regex += pieces[piece[1]];
             if (piece[1] !== "a" && piece[1] !== "%") letters.push(piece[1]);
           }
         }
+        regex = regex.replace(`\\s+${pieces.p}`, () => `\\s*${pieces.p}`);
         known = { regex: new RegExp(`^${regex}$`, "u"), letters };
         compiled.set(pattern, known);
       }
@@ -187,14 +218,18 @@
         if (seconds < 0 || seconds > MAX_UNIX) return null;
         return { at: wire(seconds * 1000, "second"), precision: "second", text: null };
       },
-      /** @param {string} text @param {string[]} patterns @param {number | null} now @returns {Moment | null} */
-      byPattern(text, patterns, now) {
+      /** `dayFirst` is asked of a date that may be read both ways: which way the page writes dates.
+       * @param {string} text @param {string[]} patterns @param {number | null} now
+       * @param {() => boolean | null} [dayFirst] @returns {Moment | null} */
+      byPattern(text, patterns, now, dayFirst = () => null) {
         if (isLong(text)) return null;
         const lowered = text.toLowerCase();
         for (const pattern of patterns) {
           const { regex, letters } = compile(pattern);
           const found = regex.exec(lowered);
-          const made = found && fromLetters(Object.fromEntries(letters.map((letter, index) => [letter, found[index + 1]])), text, now);
+          if (!found) continue;
+          const values = Object.fromEntries(letters.map((letter, index) => [letter, found[index + 1]]));
+          const made = otherWay(pattern, values, dayFirst) ? null : fromLetters(values, text, now);
           if (made) return made;
         }
         return null;
@@ -214,5 +249,5 @@
     };
   }
 
-  /** @type {any} */ (globalThis).relationcore.times = { create };
+  /** @type {any} */ (globalThis).relationcore.times = { create, dayComesFirst };
 })();

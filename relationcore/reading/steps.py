@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborNode
 from relationcore.reading.tree import Tree, attribute
 from relationcore.recipes.convert import Context, Value, convert, fold, walk_json
 from relationcore.recipes.step import Step
-from relationcore.recipes.times import by_pattern
+from relationcore.recipes.times import by_pattern, day_comes_first
 
 _HOLES = re.compile(r"\{([a-z]+)\}")
 _PLAIN = re.compile(r"^[A-Za-z0-9_.:/@-]+$")
@@ -53,6 +53,7 @@ class Runner:
         self.context = context
         self.page: dict[str, str | None] = {}
         self._parsed: dict[str, Any] = {}
+        self._dates: tuple[bool | None] | None = None
 
     def first(self, steps: Sequence[Step], holder: Holder, failed: list[Step] | None = None) -> Value | None:
         """The value of the first step that yields; steps that do not are added to `failed`."""
@@ -211,12 +212,19 @@ class Runner:
     def _converted(self, step: Step, text: str) -> Value | None:
         value: Value | None = text
         if step.date:
-            value = by_pattern(text, step.date, self.context.now)
+            value = by_pattern(text, step.date, self.context.now, self._day_first)
         elif step.as_ is not None:
             value = convert(step.as_, text, self.context)
         if step.format is not None and isinstance(value, str | int):
             return step.format.replace("{}", str(value))
         return value
+
+    def _day_first(self) -> bool | None:
+        if self._dates is None:
+            root = self.tree.root
+            language = next((attribute(node, "lang") for node in self.tree.select(None, "html[lang]")), None)
+            self._dates = (day_comes_first(self.tree.text(root), language or ""),)
+        return self._dates[0]
 
     def _json(self, text: str, path: str) -> str | None:
         if text not in self._parsed:

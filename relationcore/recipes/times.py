@@ -7,6 +7,7 @@ page's own words where it shows only relative time. `extension/content/times.js`
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
@@ -30,6 +31,9 @@ ISO = re.compile(
     re.ASCII,
 )
 UNIX = re.compile(r"^(\d{1,15})(?:\.\d+)?$", re.ASCII)
+# day and month in digits before a year, which peoples write in both orders (with dots, in one only)
+_ORDER = re.compile(r"%(?:m[-/]%d|d[-/]%m)[-/]%[Yy]")
+_DIGITS = re.compile(r"(?<![\d/-])(\d{1,2})[-/](\d{1,2})[-/](?:\d{4}|\d\d)(?![\d/-])", re.ASCII)
 # no time is written longer; what is longer is not even tried
 MAX_LENGTH = 100
 MAX_UNIX = 253402300799
@@ -75,8 +79,16 @@ def unix(text: str, per_second: int = 1) -> Moment | None:
     return Moment(wire(datetime.fromtimestamp(seconds, UTC), "second"), "second")
 
 
-def by_pattern(text: str, patterns: tuple[str, ...], now: datetime | None) -> Moment | None:
-    """The first of `patterns` (docs/recipes.md lists the letters) that fits the whole text."""
+def by_pattern(
+    text: str,
+    patterns: tuple[str, ...],
+    now: datetime | None,
+    day_first: Callable[[], bool | None] = lambda: None,
+) -> Moment | None:
+    """The first of `patterns` (docs/recipes.md lists the letters) that fits the whole text.
+
+    `day_first` is asked of a date that may be read both ways (`04-05-2009`): which way the page writes dates.
+    """
     if len(text) > MAX_LENGTH:
         return None
     lowered = text.lower()
@@ -84,10 +96,34 @@ def by_pattern(text: str, patterns: tuple[str, ...], now: datetime | None) -> Mo
         regex, letters = compile_pattern(pattern)
         found = regex.match(lowered)
         if found:
-            moment = _from_letters(dict(zip(letters, found.groups(), strict=True)), text, now)
+            values = dict(zip(letters, found.groups(), strict=True))
+            if _other_way(pattern, values, day_first):
+                continue
+            moment = _from_letters(values, text, now)
             if moment is not None:
                 return moment
     return None
+
+
+def _other_way(pattern: str, values: dict[str, str], day_first: Callable[[], bool | None]) -> bool:
+    """Whether a pattern takes day and month in the order in which this page does not write them."""
+    order = _ORDER.search(pattern)
+    if order is None or int(values["d"]) > 12 or int(values["m"]) > 12:
+        return False
+    return day_first() is (order[0][1] == "m")
+
+
+def day_comes_first(text: str, language: str) -> bool | None:
+    """How a page writes 4 May in digits: by its dates that can be read in one way only, else by its language;
+    None where neither tells.
+    """
+    firsts = [
+        int(first) > 12 for first, second in _DIGITS.findall(text) if (int(first) > 12) != (int(second) > 12)
+    ]
+    if firsts.count(True) != firsts.count(False):
+        return firsts.count(True) > firsts.count(False)
+    tongue = language.lower()
+    return None if tongue in ("", "en", "en-us", "en-ca", "en-ph") else True
 
 
 @lru_cache(maxsize=512)
@@ -99,8 +135,11 @@ def compile_pattern(pattern: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
             regex += _PIECES[piece[1]]
             if piece[1] not in "a%":
                 letters.append(piece[1])
+        elif piece.isspace():
+            regex += r"\s+"
         else:
-            regex += r"\s+" if piece.isspace() else re.escape(piece.lower())
+            regex += re.escape(piece.lower()).replace(",", ",?")
+    regex = regex.replace(rf"\s+{_PIECES['p']}", rf"\s*{_PIECES['p']}")
     return re.compile(f"^{regex}$", re.ASCII), tuple(letters)
 
 

@@ -41,47 +41,71 @@ WORDS: Words = {
         "ago about almost over edited posted replied vor etwa ca. il_y_a environ plus_de hace"
         " alrededor_de casi más_de há cerca_de quase mais_de atrás fa circa quasi geleden ongeveer 前"
         " 約"
+        " назад sedan temu 전"
     ),
-    "today": _forms("today heute aujourd'hui aujourd’hui hoy hoje oggi vandaag 今日"),
-    "yesterday": _forms("yesterday gestern hier ayer ontem ieri gisteren 昨日"),
+    "today": _forms(
+        "today heute aujourd'hui aujourd’hui hoy hoje oggi vandaag 今日 сегодня idag dzisiaj 今天 오늘"
+    ),
+    "yesterday": _forms("yesterday gestern hier ayer ontem ieri gisteren 昨日 вчера igår wczoraj 昨天 어제"),
     "at": _forms("at on um à a_las a_la às alle om"),
     "noon": {"am": _forms("am a.m. 午前"), "pm": _forms("pm p.m. 午後")},
     "units": {
         "second": _forms(
             "s sec secs second seconds sek sekunde sekunden seconde secondes seg segundo segundos secondo"
             " secondi seconden 秒"
+            " секунд секунды секунду sekund sekunder sekundy 秒钟 초"
         ),
-        "minute": _forms("m min mins minute minutes minuten minuto minutos minuti minuut 分 分間"),
-        "hour": _forms("h hr hrs hour hours std stunde stunden heure heures hora horas ora ore uur 時間"),
+        "minute": _forms(
+            "m min mins minute minutes minuten minuto minutos minuti minuut 分 分間"
+            " минут минуты минуту мин minuter minut minuty 分钟 分鐘 분"
+        ),
+        "hour": _forms(
+            "h hr hrs hour hours std stunde stunden heure heures hora horas ora ore uur 時間"
+            " час часа часов timme timmar godzina godziny godzin 小时 小時 시간"
+        ),
         "day": _forms(
             "d day days tg tag tage tagen j jour jours día días dia dias giorno giorni dag dagen 日 日間"
+            " день дня дней dagar dzień dni 天 일"
         ),
         "week": _forms(
             "w wk wks week weeks wo woche wochen sem semaine semaines semana semanas settimana settimane"
             " weken 週間"
+            " неделя недели недель неделю vecka veckor tydzień tygodnie tygodni 周 週 주"
         ),
         "month": _forms(
             "mo mos mth month months monat monate monaten mois mes meses mês mese mesi maand maanden か月"
             " ヶ月 ヵ月 カ月"
+            " месяц месяца месяцев månad månader miesiąc miesiące miesięcy 个月 個月 개월"
         ),
         "year": _forms(
             "y yr yrs year years jahr jahre jahren an ans année années año años ano anos anno anni jaar"
             " 年 年間"
+            " год года лет år rok lata lat 년"
         ),
     },
     "months": [
-        _forms("january jan januar jänner janvier janv enero ene janeiro gennaio gen januari"),
-        _forms("february feb februar feber février févr fév febrero fevereiro fev febbraio februari"),
-        _forms("march mar märz mär mrz mars marzo março maart mrt"),
-        _forms("april apr avril avr abril abr aprile"),
-        _forms("may mai mayo maio maggio mag mei"),
-        _forms("june jun juni juin junio junho giugno giu"),
-        _forms("july jul juli juillet juil julio julho luglio lug"),
-        _forms("august aug août aoû agosto ago augustus"),
-        _forms("september sept sep septembre septiembre setiembre set setembro settembre"),
-        _forms("october oct oktober okt octobre octubre outubro out ottobre ott"),
-        _forms("november nov novembre noviembre novembro"),
-        _forms("december dec dezember dez décembre déc diciembre dic dezembro dicembre"),
+        _forms(
+            "january jan januar jänner janvier janv enero ene janeiro gennaio gen januari января янв январь stycznia sty styczeń"
+        ),
+        _forms(
+            "february feb februar feber février févr fév febrero fevereiro fev febbraio februari февраля фев февр февраль lutego lut luty"
+        ),
+        _forms("march mar märz mär mrz mars marzo março maart mrt марта мар март marca marzec marts"),
+        _forms("april apr avril avr abril abr aprile апреля апр апрель kwietnia kwi kwiecień"),
+        _forms("may mai mayo maio maggio mag mei мая май maja maj"),
+        _forms("june jun juni juin junio junho giugno giu июня июн июнь czerwca cze czerwiec"),
+        _forms("july jul juli juillet juil julio julho luglio lug июля июл июль lipca lip lipiec"),
+        _forms("august aug août aoû agosto ago augustus августа авг август sierpnia sie sierpień augusti"),
+        _forms(
+            "september sept sep septembre septiembre setiembre set setembro settembre сентября сен сент сентябрь września wrz wrzesień"
+        ),
+        _forms(
+            "october oct oktober okt octobre octubre outubro out ottobre ott октября окт октябрь października paź październik"
+        ),
+        _forms("november nov novembre noviembre novembro ноября ноя нояб ноябрь listopada lis listopad"),
+        _forms(
+            "december dec dezember dez décembre déc diciembre dic dezembro dicembre декабря дек декабрь grudnia gru grudzień desember"
+        ),
     ],
     "zones": {
         "z": 0,
