@@ -59,9 +59,13 @@ def without_fragment(url: str) -> str:
     return url.split("#", 1)[0]
 
 
-def network_of(network: str, url: str) -> str:
-    """The network on this page: `discourse:{host}` becomes `discourse:example.org`."""
-    return network.replace("{host}", host(url)) if "{host}" in network else network
+def network_of(network: str, url: str, group: str | None = None) -> str:
+    """The network on this page: `discourse:{host}` becomes `discourse:example.org`.
+
+    `group` is the part of the host that has accounts of its own; it stands for `{group}`.
+    """
+    named = network.replace("/{group}", f"/{group}" if group else "")
+    return named.replace("{host}", host(url)) if "{host}" in named else named
 
 
 def scope_of(id_scope: str, page_host: str, thread: str | None) -> str:

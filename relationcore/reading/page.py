@@ -84,7 +84,7 @@ class PageReader:
         self.records.first_page = (
             number is None or not _DIGITS.match(number) or number.lstrip("0") in ("", "1")
         )
-        network = address.network_of(self.recipe.network, self.url)
+        network = address.network_of(self.recipe.network, self.url, self._of_page("group"))
         return Page(
             self.url, self.recipe.site, network, self.kind, values["title"], self.thread, values["community"]
         )

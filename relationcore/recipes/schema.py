@@ -148,7 +148,7 @@ class RecipeSchema(Strict):
     site = fields.String(required=True, validate=check.Regexp(r"^[a-z][a-z0-9_]*$"))
     version = fields.Integer(required=True, strict=True, validate=check.Range(min=1))
     checked = fields.Raw(required=True)
-    network = fields.String(required=True, validate=check.Regexp(r"^[a-z]+(:\{host\})?$"))
+    network = fields.String(required=True, validate=check.Regexp(r"^[a-z]+(:\{host\}(/\{group\})?)?$"))
     id_scope = fields.String(load_default="network", validate=check.OneOf(("network", "host", "thread")))
     fold_case = fields.Boolean(load_default=False)
     weak = fields.Boolean(load_default=False)
@@ -167,7 +167,7 @@ class RecipeSchema(Strict):
         required=True,
     )
     page = fields.Nested(
-        field_table(("title", "thread", "thread_url", "community", "number")), load_default=dict
+        field_table(("title", "thread", "thread_url", "community", "group", "number")), load_default=dict
     )
     viewer = fields.Nested(ViewerSchema, load_default=dict)
     record = fields.List(fields.Nested(RecordSchema), load_default=list)

@@ -83,6 +83,9 @@ def test_host() -> None:
 def test_network_of() -> None:
     assert address.network_of("hackernews", "https://news.ycombinator.com/") == "hackernews"
     assert address.network_of("discourse:{host}", "https://Forum.Example/t/1") == "discourse:forum.example"
+    grouped = "tapatalk:{host}/{group}"
+    assert address.network_of(grouped, "https://a.example/x", "cats") == "tapatalk:a.example/cats"
+    assert address.network_of(grouped, "https://a.example/x") == "tapatalk:a.example"
 
 
 @pytest.mark.parametrize(
