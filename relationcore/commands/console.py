@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -23,6 +25,17 @@ F = TypeVar("F", bound=Callable[..., Any])
 # Marks that turn the direction of a line around; joiners, which emoji and some scripts need, are not here.
 _TURNING = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _BREAKING = ("Cc", "Zl", "Zp")
+
+GAP = 2
+"""What a drawn table leaves between two columns at most, in cells of the terminal."""
+LONGEST_WORD = 16
+
+
+def called() -> str:
+    """How the user calls this program: by its name where the path knows it, else by where it lies."""
+    script = Path(sys.executable).with_name("relationcore")
+    found = shutil.which("relationcore")
+    return "relationcore" if found and Path(found).parent == script.parent else str(script)
 
 
 def moment(text: str) -> datetime:
@@ -63,19 +76,33 @@ def plain(text: str | None) -> str:
     return " ".join(kept.split())
 
 
-def print_table(columns: Sequence[str], rows: Iterable[Sequence[str | None]]) -> None:
-    """Prints a table: drawn on a terminal, tab-separated lines with a head elsewhere."""
-    cells = [[plain(cell) for cell in row] for row in rows]
-    if not sys.stdout.isatty():
-        for line in [list(columns), *cells]:
-            click.echo("\t".join(line))
+def print_table(
+    columns: Sequence[str], rows: Iterable[Sequence[str | None]], spare: Collection[str] = ()
+) -> None:
+    """Prints a table: drawn on a terminal, tab-separated lines with a head elsewhere.
+
+    `spare`: the columns that a terminal too narrow for all of them goes without.
+    """
+    lines = [list(columns), *([plain(cell) for cell in row] for row in rows)]
+    if sys.stdout.isatty():
+        _draw(lines, spare, Console())
         return
+    for line in lines:
+        click.echo("\t".join(line))
+
+
+def _draw(lines: list[list[str]], spare: Collection[str], console: Console) -> None:
+    kept = list(zip(*lines, strict=True))
+    if sum(max(map(cell_len, cells)) + GAP for cells in kept) > console.width:
+        kept = [cells for cells in kept if cells[0] not in spare]
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in columns:
-        table.add_column(column, overflow="fold")
-    for row in cells:
-        table.add_row(*(Text(cell) for cell in row))
-    Console().print(table)
+    for cells in kept:
+        # A date or a name broken in two cannot be read; only what is longer than any of them is.
+        whole = max(cell_len(word) for cell in cells for word in cell.split() or ("",))
+        table.add_column(cells[0], overflow="fold", min_width=min(whole, LONGEST_WORD))
+    for row in zip(*(cells[1:] for cells in kept), strict=True):
+        table.add_row(*map(Text, row))
+    console.print(table)
 
 
 def as_date(seconds: int | None) -> str | None:

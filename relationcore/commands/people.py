@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import click
 import orjson
 
 from relationcore.commands.console import as_date, db_option, now, plain, print_table
 from relationcore.commands.who import find
-from relationcore.memory import Memory
-from relationcore.model import Account, PersonSummary, Said
+from relationcore.memory import KINDS, Memory
+from relationcore.model import Account, Note, PersonSummary, Said
 
 COLUMNS = ("number", "name", "who", "handles", "last talked", "to you", "by you", "waiting since", "note")
 DIRECTIONS = {"received": "to you", "given": "by you", "seen": "seen"}
@@ -21,7 +23,7 @@ DIRECTIONS = {"received": "to you", "given": "by you", "seen": "seen"}
 @click.command()
 @click.argument("query", required=False)
 @db_option
-@click.option("--kind", help="Only people of this kind, as the column `who` names it.")
+@click.option("--kind", type=click.Choice(KINDS), help="Only people of this kind.")
 @click.option("--waiting", is_flag=True, help="Only people who wait for an answer of yours.")
 @click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="How many at most.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, one person a line.")
@@ -38,7 +40,9 @@ def people(
             for person in found:
                 click.echo(orjson.dumps(asdict(person)))
             return
-        print_table(COLUMNS, [_row(person) for person in found])
+        print_table(COLUMNS, [_row(person) for person in found], spare=("handles", "note"))
+        if not found:
+            click.echo("Nobody was found.", err=True)
 
 
 def _row(person: PersonSummary) -> tuple[str | None, ...]:
@@ -73,7 +77,7 @@ def show(who: str, db: Path | None, limit: int, as_json: bool) -> None:
         if as_json:
             told = {"person": person.id, "accounts": person.accounts, "annotation": person.annotation}
             told |= {"notes": person.notes, "follow_up": person.follow_up, "said": list(said)}
-            click.echo(orjson.dumps(told, option=orjson.OPT_INDENT_2))
+            click.echo(orjson.dumps(told, default=_fields, option=orjson.OPT_INDENT_2))
             return
         annotation = person.annotation
         title = person.nickname or annotation.name or person.accounts[0].handle
@@ -83,9 +87,16 @@ def show(who: str, db: Path | None, limit: int, as_json: bool) -> None:
         if annotation.waiting:
             click.echo(f"Waits for an answer since {(annotation.waiting.since or 'some time')[:10]}.")
         if person.follow_up:
-            click.echo(f"Think of them on {person.follow_up.due}: {plain(person.follow_up.reason)}")
-        for line in [*map(_account, person.accounts), *_notes(person.notes), *map(_said, said)]:
+            click.echo(f"Come back to them on {person.follow_up.due}: {plain(person.follow_up.reason)}")
+        notes = chain.from_iterable(map(_note, person.notes))
+        for line in [*map(_account, person.accounts), *notes, *map(_said, said)]:
             click.echo(line)
+
+
+def _fields(named: Any) -> dict[str, Any]:
+    """A named tuple as JSON has it: orjson knows dataclasses only."""
+    fields: dict[str, Any] = named._asdict()
+    return fields
 
 
 def _account(account: Account) -> str:
@@ -93,8 +104,10 @@ def _account(account: Account) -> str:
     return "  ".join(filter(None, (f"{account.network}:{plain(account.handle)}{former}", plain(account.url))))
 
 
-def _notes(notes: Iterator[object] | tuple[object, ...]) -> list[str]:
-    return [f"Note {note.id}, {as_date(note.changed)}: {plain(note.text)}" for note in notes]  # type: ignore[attr-defined]
+def _note(note: Note) -> Iterator[str]:
+    yield f"Note {note.id}, {as_date(note.changed)}:"
+    for line in note.text.splitlines():
+        yield f"  {plain(line)}".rstrip()
 
 
 def _said(said: Said) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import pty
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -63,3 +66,31 @@ def process(*words: object, **options: object) -> subprocess.CompletedProcess[st
     """The installed command as a process of its own."""
     command = [sys.executable, "-m", "relationcore", *map(str, words)]
     return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False, **options)  # type: ignore[call-overload, no-any-return]
+
+
+def on_terminal(*words: object, width: int, db: Path) -> list[str]:
+    """The lines that the command draws on a terminal of that width, without its colours."""
+    ours, its = pty.openpty()
+    env = {**os.environ, "COLUMNS": str(width), "RELATIONCORE_DB": str(db)}
+    with open(ours, "rb") as terminal:
+        drawn = process_on(its, *words, env=env)
+        os.close(its)
+        told = b""
+        while piece := read_some(terminal.fileno()):
+            told += piece
+        assert drawn.wait(timeout=60) == 0
+    return re.sub(r"\x1b\[[0-9;]*m", "", told.decode()).splitlines()
+
+
+def process_on(stdout: int, *words: object, env: dict[str, str]) -> subprocess.Popen[bytes]:
+    """The installed command, writing to an open terminal."""
+    command = [sys.executable, "-m", "relationcore", *map(str, words)]
+    return subprocess.Popen(command, stdout=stdout, env=env)
+
+
+def read_some(terminal: int) -> bytes:
+    """What stands there next; nothing when the program has ended, which Linux calls an error."""
+    try:
+        return os.read(terminal, 65_536)
+    except OSError:
+        return b""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Outcome, process
+from tests.cli.conftest import Outcome, on_terminal, process
 
 Call = Callable[..., Outcome]
 
@@ -44,6 +44,32 @@ def test_query_limit_and_json(call: Call) -> None:
 
 
 @pytest.mark.usefixtures("db")
+def test_only_kinds_that_exist_are_asked_for(call: Call) -> None:
+    assert {row[1] for row in call("people", "--kind", "I wrote").rows} == {"Pavel Ruzicka"}
+    wrong = call("people", "--kind", "friend")
+    assert (wrong.code, wrong.out) == (2, "")
+    assert "'friend' is not one of 'me', 'dedicated', 'in conversation'" in wrong.err
+
+
+@pytest.mark.usefixtures("db")
+def test_nobody_found_is_said(call: Call) -> None:
+    nobody = call("people", "zoe")
+    assert (nobody.code, nobody.rows, nobody.err) == (0, [], "Nobody was found.\n")
+    assert call("people", "zoe", "--json").err == ""
+
+
+@pytest.mark.parametrize(
+    ("width", "head"), [(80, "number name who last talked"), (240, "number name who handles")]
+)
+def test_a_narrow_terminal_breaks_no_word(db: Path, width: int, head: str) -> None:
+    lines = on_terminal("people", width=width, db=db)
+    assert " ".join(lines[0].split()).startswith(head)
+    (ana,) = [line for line in lines if line.startswith(("1 ", "2 ", "3 ", "4 ")) and " garden " in line]
+    assert "2026-11-23" in ana
+    assert all(len(line) <= width for line in lines)
+
+
+@pytest.mark.usefixtures("db")
 def test_show_tells_everything_of_one_person(call: Call) -> None:
     out = call("show", "hilde").out
     assert out.startswith("Hilde Brandt (number ")
@@ -51,7 +77,7 @@ def test_show_tells_everything_of_one_person(call: Call) -> None:
     assert "84 jars left" in out
     assert "to you  Sixty one on the first morning. The ducks know my step by now. (Slugs. Again.)" in out
     assert "by you  How many did you get? (Slugs. Again.)" in out
-    assert "Think of them on 2026-11-25: Ring her: how is the sister?" in out
+    assert "Come back to them on 2026-11-25: Ring her: how is the sister?" in out
 
 
 @pytest.mark.usefixtures("db")
@@ -68,6 +94,7 @@ def test_show_json(call: Call) -> None:
     told = json.loads(call("show", "ana", "--json", "--limit", 2).out)
     assert len(told["said"]) == 2
     assert told["annotation"]["label"] == "garden"
+    assert told["said"][0]["account"]["handle"] == "ana"
     assert told["notes"][0]["text"].startswith("Plum over quince")
 
 
@@ -75,10 +102,11 @@ def test_show_json(call: Call) -> None:
 def test_nobody_and_several(call: Call) -> None:
     nobody = call("show", "zoe")
     assert (nobody.code, nobody.out) == (1, "")
-    assert nobody.err == "Nobody here goes by 'zoe'; `relationcore people zoe` searches names and handles.\n"
+    assert nobody.err == "Nobody here goes by 'zoe'; `relationcore people` lists those who are here.\n"
     several = call("show", "an")
     assert several.code == 2
     assert several.err.startswith("'an' may be ")
+    assert "(Ana Okafor on shed)" in several.err
     assert several.err.count("\n") == 1
     assert call("show", "99999").code == 1
 
@@ -87,7 +115,7 @@ def test_nobody_and_several(call: Call) -> None:
 def test_note_is_kept_and_shown(call: Call) -> None:
     outcome = call("note", "juno", "Paints **boats**.\n\nAsk for the blue one.")
     assert outcome.code == 0
-    assert "Paints **boats**. Ask for the blue one." in call("show", "juno").out
+    assert ":\n  Paints **boats**.\n\n  Ask for the blue one.\n" in call("show", "juno").out
     assert call("people", "juno").rows[0][8].startswith("Paints")
 
 
