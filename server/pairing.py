@@ -34,12 +34,6 @@ def state(pairing: Pairing, now: int) -> State:
 def begin(memory: Memory, *, browser: str, secret_sha256: str, origin: str, now: int) -> Pairing:
     """Open a pairing; Problem 429 where five are open."""
     memory.access.expire_pairings(now)
-    if memory.access.count_open_pairings(now) >= config.PAIRINGS_OPEN:
-        raise Problem(
-            429,
-            "Too many connections are waiting for an answer. Try again in ten minutes.",
-            retry_after=config.PAIRING_SECONDS,
-        )
     first, second = secrets.SystemRandom().sample(WORDS, 2)
     pairing = Pairing(
         id=secrets.token_urlsafe(16),
@@ -51,7 +45,12 @@ def begin(memory: Memory, *, browser: str, secret_sha256: str, origin: str, now:
         confirmed=None,
         claimed=None,
     )
-    memory.access.add_pairing(pairing)
+    if not memory.access.open_pairing(pairing, most=config.PAIRINGS_OPEN, now=now):
+        raise Problem(
+            429,
+            "Too many connections are waiting for an answer. Try again in ten minutes.",
+            retry_after=config.PAIRING_SECONDS,
+        )
     return pairing
 
 

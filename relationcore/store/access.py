@@ -98,6 +98,14 @@ class Access:
         with self._at.writing(full=True) as conn:
             conn.execute("INSERT INTO pairing VALUES (?, ?, ?, ?, ?, ?, ?, ?)", astuple(pairing))
 
+    def open_pairing(self, pairing: Pairing, *, most: int, now: int) -> bool:
+        """Keep a new pairing unless `most` are open; also of many that ask at once no more get in."""
+        with self._at.writing(full=True):
+            if self.count_open_pairings(now) >= most:
+                return False
+            self.add_pairing(pairing)
+            return True
+
     def get_pairing(self, id: str) -> Pairing | None:
         """The pairing of that id, whatever its state."""
         with self._at.reading() as conn:

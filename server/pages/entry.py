@@ -34,10 +34,21 @@ def onward_path() -> str:
     return f"/pair?id={pairing_id}" if PAIRING_ID.fullmatch(pairing_id) else "/"
 
 
+AHEAD = ("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz")
+"""The headers by which browsers, old ones too, say that nobody has opened this yet."""
+
+
+def fetched_ahead() -> bool:
+    """Whether this is no person who opens a link: a look ahead, a HEAD, an image or a frame."""
+    asked = request.headers
+    ahead = any("pre" in asked.get(name, "") for name in AHEAD)
+    return ahead or request.method == "HEAD" or asked.get("Sec-Fetch-Dest", "document") != "document"
+
+
 @blueprint.get("/enter")
 def enter() -> AnyResponse:
     """Trade the key of the address for a session and lead on."""
-    if "prefetch" in request.headers.get("Sec-Purpose", ""):
+    if fetched_ahead():
         raise Problem(503, "A link that works once is not fetched ahead.")
     onward: AnyResponse = redirect(onward_path(), 303)
     if not session.enter(onward, request.args.get("key", "")):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -49,6 +51,19 @@ def test_pairing_that_is_over(memory: Memory) -> None:
     assert access.get_pairing("p1") is not None
     access.expire_pairings(1001 + 86_400)
     assert access.get_pairing("p1") is None
+
+
+def test_many_that_ask_at_once_are_no_more_than_fit(memory: Memory) -> None:
+    access, ready = memory.access, threading.Barrier(8)
+
+    def ask(number: int) -> bool:
+        ready.wait()
+        return access.open_pairing(replace(PAIRING, id=f"p{number}"), most=5, now=1)
+
+    with ThreadPoolExecutor(8) as pool:
+        opened = list(pool.map(ask, range(8)))
+    assert (opened.count(True), access.count_open_pairings(1)) == (5, 5)
+    assert access.open_pairing(PAIRING, most=5, now=1000), "those that are over make room"
 
 
 def test_key_is_good_once_and_in_time(memory: Memory) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from flask import Flask
 
 from relationserver.session import entry_link, entry_path
-from tests.server.asking import ADDRESS_BAR, SECRET_SHA256, Asker, Page, connect
+from tests.server.asking import ADDRESS_BAR, BASE, SECRET_SHA256, Asker, Page, connect
 from tests.server.conftest import Clock
 
 
@@ -46,9 +47,22 @@ def test_a_link_lasts_ten_minutes(app: Flask, clock: Clock) -> None:
     assert Page(app).get(second).status_code == 401
 
 
-def test_fetching_ahead_does_not_spend_it(app: Flask) -> None:
+@pytest.mark.parametrize(
+    ("method", "headers"),
+    [
+        ("GET", {"Sec-Purpose": "prefetch;prerender"}),
+        ("GET", {"Purpose": "prefetch"}),
+        ("GET", {"X-Moz": "prefetch"}),
+        ("GET", {"X-Purpose": "preview"}),
+        ("GET", {"Sec-Fetch-Dest": "image", "Sec-Fetch-Mode": "no-cors"}),
+        ("GET", {"Sec-Fetch-Dest": "iframe"}),
+        ("HEAD", {}),
+    ],
+)
+def test_fetching_ahead_does_not_spend_it(app: Flask, method: str, headers: dict[str, str]) -> None:
     link, browser = path(app), Page(app)
-    assert browser.get(link, {**ADDRESS_BAR, "Sec-Purpose": "prefetch;prerender"}).status_code == 503
+    ahead = browser.client.open(link, method=method, base_url=BASE, headers={**ADDRESS_BAR, **headers})
+    assert (ahead.status_code, ahead.headers.getlist("Set-Cookie")) == (503, [])
     assert browser.get(link).status_code == 303
 
 
