@@ -18,7 +18,10 @@ STEPLESS = "the recipe has no step for it"
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """One value: `step` counts from 1, None where nothing yielded; `tried` is how many failed before."""
+    """One value: `step` counts from 1, None where no step yielded; `tried` is how many failed before.
+
+    A value without a step is what the page says of itself, in JSON-LD.
+    """
 
     record: str
     field: str
@@ -28,6 +31,8 @@ class Explanation:
 
     def as_json(self) -> dict[str, Any]:
         """As it is printed."""
+        if self.step is None and self.value is not None:
+            return {"record": self.record, "field": self.field, "value": self.value, "source": "json-ld"}
         if self.step is None:
             why = f"none of {self.tried} steps yielded" if self.tried else STEPLESS
             return {"record": self.record, "field": self.field, "value": None, "why": why}
@@ -56,25 +61,35 @@ def explain(reader: PageReader) -> Explained:
     """Read, and say by which step."""
     reading = reader.read()
     recipe = reader.recipe
-    return Explained(reading, (recipe.site, recipe.version), tuple(_all(reader)))
+    return Explained(reading, (recipe.site, recipe.version), tuple(_all(reader, reading)))
 
 
-def _all(reader: PageReader) -> Iterator[Explanation]:
+def _all(reader: PageReader, reading: Reading) -> Iterator[Explanation]:
     for table, fields in (("page", reader.recipe.page), ("viewer", reader.recipe.viewer)):
         for name, steps in fields.items():
             failed: list[Step] = []
             value = reader.runner.first(steps, PAGE, failed)
             yield _one(table, name, value, len(failed))
     for record in reader.records.all:
-        yield from _of_record(record, record.text_of("id") or f"record {record.index + 1}")
+        comment = None if record.comment is None else reading.comments[record.comment]
+        filled = {"published": comment.published if comment else None}
+        yield from _of_record(record, record.text_of("id") or f"record {record.index + 1}", filled)
+    people = {profile.handle: profile for profile in reading.profiles}
     for record in reader.profile_records().all:
-        yield from _of_record(record, record.text_of("handle") or f"profile {record.index + 1}")
+        person = people.get(record.text_of("handle") or "")
+        filled = {"bio": person.bio if person else None}
+        yield from _of_record(record, record.text_of("handle") or f"profile {record.index + 1}", filled)
 
 
-def _of_record(record: Record, name: str) -> Iterator[Explanation]:
-    for field in record.rule.fields:
+def _of_record(record: Record, name: str, filled: dict[str, str | None]) -> Iterator[Explanation]:
+    """The values of the steps; where there is none, what stands in the Reading all the same was filled in."""
+    for field in dict.fromkeys((*record.rule.fields, *filled)):
         value = record.value(field)
-        yield _one(name, field, value, len(record.failed.get(field, ())))
+        tried = len(record.failed.get(field, ()))
+        if value is None and filled.get(field) is not None:
+            yield Explanation(name, field, filled[field], None, tried)
+        elif field in record.rule.fields:
+            yield _one(name, field, value, tried)
 
 
 def _one(record: str, name: str, value: Value | None, failed: int) -> Explanation:

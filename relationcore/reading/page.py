@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -27,7 +28,7 @@ from relationcore.reading.structured import fill_gaps
 from relationcore.reading.text import body_text
 from relationcore.reading.tree import Tree, attribute
 from relationcore.recipes.convert import Context, fold, resolve
-from relationcore.recipes.recipe import Recipe
+from relationcore.recipes.recipe import Recipe, Rule
 from relationcore.recipes.times import Moment
 
 _DIGITS = re.compile(r"^\d+$", re.ASCII)
@@ -126,6 +127,7 @@ class PageReader:
                 Unreadable(comment_id or f"record {record.index + 1}", "author", _reason(record))
             )
         else:
+            record.comment = len(self.comments)
             self.comments.append(self._comment(record, comment_id, scope, thread, author, text, quotes))
 
     def _gone(self, record: Record, author: str | None, text: str) -> bool:
@@ -195,9 +197,19 @@ class PageReader:
     def numbers(self) -> list[dict[str, str]]:
         """What the `numbers` selectors hit, in document order."""
         self._page()
-        found = Records(self.runner, self.recipe, self.recipe.numbers, self.kind)
-        figures = [(record.rule.kind, record.text_of("figure")) for record in found.all]
-        return [{"metric": metric, "text": text} for metric, text in figures if text is not None]
+        figures: dict[tuple[int, str], tuple[int, str, str]] = {}
+        plain = [rule for rule in self.recipe.numbers if rule.root is None]
+        # in a shadow root every figure counts; else an element belongs to the first table that selects it
+        for rules in ([[rule] for rule in self.recipe.numbers if rule.root], [plain]):
+            for record in (one for group in rules for one in self._figures(group)):
+                place, text = self.tree.position(record.node), record.text_of("figure")
+                if text is not None:
+                    figures.setdefault((place, record.rule.kind), (place, record.rule.kind, text))
+        ordered = sorted(figures.values(), key=lambda figure: figure[0])
+        return [{"metric": metric, "text": text} for _, metric, text in ordered]
+
+    def _figures(self, rules: Sequence[Rule]) -> Sequence[Record]:
+        return Records(self.runner, self.recipe, rules, self.kind).all
 
     def _profiles(self) -> tuple[Profile, ...]:
         profiles: dict[str, Profile] = {}

@@ -41,7 +41,7 @@ class Record:
     """One element that a rule selected. Fields are worked out when asked for, and once."""
 
     def __init__(self, element: LexborNode, rule: Rule, index: int, records: Records) -> None:
-        """`index` is the place among the page's records."""
+        """`index` is the place among the page's records; `comment` will be that among its comments."""
         self.element: LexborNode | None = element
         self.node = element
         self.rule = rule
@@ -50,6 +50,7 @@ class Record:
         self.parent: Record | None = None
         self.nests = False
         self.failed: dict[str, list[Step]] = {}
+        self.comment: int | None = None
         self._values: dict[str, Value | None] = {}
         self._bodies: list[LexborNode] | None = None
 

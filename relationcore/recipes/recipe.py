@@ -47,6 +47,7 @@ class Rule:
     without: tuple[str, ...] = ()
     quotes: tuple[str, ...] = ()
     cut: tuple[str, ...] = ()
+    root: str | None = None
     fields: Mapping[str, tuple[Step, ...]] = field(default_factory=dict)
 
 
@@ -272,13 +273,13 @@ def _rule(index: int, data: dict[str, Any]) -> Rule:
         without=tuple(data.get("without", ())),
         quotes=tuple(data.get("quotes", ())),
         cut=tuple(data.get("cut", ())),
+        root=data.get("root"),
         fields={name: build_steps(steps) for name, steps in _fields(data).items()},
     )
 
 
 def _fields(data: Mapping[str, Any]) -> Mapping[str, Any]:
     if "metric" in data:
-        return {
-            "figure": [{"select": ":scope", **{key: data[key] for key in ("attr", "match") if key in data}}]
-        }
+        inside = {"select": data["root"], "root": True} if "root" in data else {"select": ":scope"}
+        return {"figure": [{**inside, **{key: data[key] for key in ("attr", "match") if key in data}}]}
     return data.get("fields", {})  # type: ignore[no-any-return]

@@ -90,11 +90,20 @@ class ReactionSchema(RuleSchema):
 
 
 class NumbersSchema(RuleSchema):
-    """A vanity number that the overlay may replace."""
+    """A vanity number: what is selected is its text, which an overlay may cover; with `attr` it may not."""
 
     metric = fields.String(required=True)
+    root = selector()
     attr = fields.String()
     match = regex()
+
+    @validates_schema
+    def one_figure(self, data: Mapping[str, Any], **_: Any) -> None:
+        """Inside a shadow root the figure itself is selected."""
+        if "root" in data and "attr" in data:
+            raise ValidationError(
+                "`attr` and `root` exclude each other: `root` selects the figure itself; keep one."
+            )
 
 
 class WaySchema(Strict):

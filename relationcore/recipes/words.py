@@ -85,10 +85,12 @@ WORDS: Words = {
     },
     "months": [
         _forms(
-            "january jan januar jänner janvier janv enero ene janeiro gennaio gen januari января янв январь stycznia sty styczeń"
+            "january jan januar jänner janvier janv enero ene janeiro gennaio gen januari января янв"
+            " январь stycznia sty styczeń"
         ),
         _forms(
-            "february feb februar feber février févr fév febrero fevereiro fev febbraio februari февраля фев февр февраль lutego lut luty"
+            "february feb februar feber février févr fév febrero fevereiro fev febbraio februari"
+            " февраля фев февр февраль lutego lut luty"
         ),
         _forms("march mar märz mär mrz mars marzo março maart mrt марта мар март marca marzec marts"),
         _forms("april apr avril avr abril abr aprile апреля апр апрель kwietnia kwi kwiecień"),
@@ -97,14 +99,17 @@ WORDS: Words = {
         _forms("july jul juli juillet juil julio julho luglio lug июля июл июль lipca lip lipiec"),
         _forms("august aug août aoû agosto ago augustus августа авг август sierpnia sie sierpień augusti"),
         _forms(
-            "september sept sep septembre septiembre setiembre set setembro settembre сентября сен сент сентябрь września wrz wrzesień"
+            "september sept sep septembre septiembre setiembre set setembro settembre сентября сен"
+            " сент сентябрь września wrz wrzesień"
         ),
         _forms(
-            "october oct oktober okt octobre octubre outubro out ottobre ott октября окт октябрь października paź październik"
+            "october oct oktober okt octobre octubre outubro out ottobre ott октября окт октябрь"
+            " października paź październik"
         ),
         _forms("november nov novembre noviembre novembro ноября ноя нояб ноябрь listopada lis listopad"),
         _forms(
-            "december dec dezember dez décembre déc diciembre dic dezembro dicembre декабря дек декабрь grudnia gru grudzień desember"
+            "december dec dezember dez décembre déc diciembre dic dezembro dicembre декабря дек"
+            " декабрь grudnia gru grudzień desember"
         ),
     ],
     "zones": {

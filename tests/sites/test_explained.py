@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from relationcore.reading.reader import read_explained, read_numbers
-from relationcore.recipes.recipe import Recipes
+from relationcore.recipes.recipe import Recipes, parse
 from relationcore.schemas import reading_to_json
 from tests.sites.cases import Case, captures, disputed, own_cases, python_reading, readable
-from tests.sites.language import C1, C2, URL, field, recipe_of
+from tests.sites.language import C1, C2, HEAD, URL, field, recipe_of
 
 STEPS = '[{ select = "a", attr = "href", as = "url" }, { select = "i" }]'
 # sites whose numbers the truth files hold, and which are judged (feeds may be left out, optional metrics too)
@@ -32,6 +34,51 @@ def test_every_value_names_its_step() -> None:
     assert explained.as_json()["recipe"] == {"site": "trial", "version": 1}
 
 
+def test_what_the_page_says_of_itself_is_named_as_the_source() -> None:
+    said = [
+        {
+            "@type": "Comment",
+            "@id": "#1",
+            "author": "ana",
+            "text": "x",
+            "datePublished": "2025-02-01T09:00:00Z",
+        },
+        {
+            "@type": "Comment",
+            "@id": "#2",
+            "author": "eve",
+            "text": "x",
+            "datePublished": "2025-02-01T09:00:00Z",
+        },
+    ]
+    page = f'<script type="application/ld+json">{json.dumps(said)}</script>{C1}</div>{C2}</div>'
+    for steps, tried in ((None, 0), ('[{ select = "time", as = "instant" }]', 1)):
+        tail = field("published", steps) if steps else field("url", '["i"]')
+        rows = read_explained(page, url=URL, recipes=Recipes([recipe_of(tail)])).as_json()["values"]
+        found = {(row["record"], row["field"]): row for row in rows}
+        assert found["1", "published"] == {
+            "record": "1",
+            "field": "published",
+            "value": "2025-02-01T09:00:00Z",
+            "source": "json-ld",
+        }
+        assert found.get(("2", "published"), {}).get("why") == ("none of 1 steps yielded" if tried else None)
+
+
+def test_a_bio_may_be_what_the_page_says_of_itself() -> None:
+    said = {
+        "@type": "ProfilePage",
+        "mainEntity": {"@type": "Person", "name": "ana", "description": "Weaves."},
+    }
+    tail = '[match.paths]\nthread = "^/t/"\nprofile = "^/u/"\n'
+    profile = '[[profile]]\nselect = ".p"\n[profile.fields]\nhandle = ["b"]\n'
+    text = (HEAD + profile).replace('[match.paths]\nthread = "^/t/"\n', tail)
+    page = f'<script type="application/ld+json">{json.dumps(said)}</script><div class="p"><b>ana</b></div>'
+    recipes = Recipes([parse(text, "trial.toml")])
+    rows = read_explained(page, url="https://loom.example/u/ana", recipes=recipes).as_json()["values"]
+    assert {"record": "ana", "field": "bio", "value": "Weaves.", "source": "json-ld"} in rows
+
+
 def test_a_page_without_a_recipe_explains_nothing() -> None:
     explained = read_explained("<p>x", url=URL, recipes=Recipes([]))
     assert explained.as_json()["values"] == []
@@ -52,6 +99,19 @@ def test_numbers_are_in_document_order() -> None:
         {"metric": "likes", "text": "3"},
         {"metric": "views", "text": "9"},
         {"metric": "likes", "text": "5"},
+    ]
+
+
+def test_numbers_in_open_shadow_roots() -> None:
+    tail = field("url", '["i"]') + '[[numbers]]\nmetric = "likes"\nselect = ".c"\nroot = "x-n"\n'
+    tail += '[[numbers]]\nmetric = "views"\nselect = ".c"\nroot = "u"\n'
+    tail += '[[numbers]]\nmetric = "likes"\nselect = ".c[data-n]"\nattr = "data-n"\n'
+    deep = "<template shadowrootmode=open><p><x-n>3</x-n><u>40</u></p></template>"
+    page = f'<div class="c" data-n="9"><b>ana</b>{deep}</div><div class="c" data-n="8"><x-n>7</x-n></div>'
+    assert read_numbers(page, url=URL, recipes=Recipes([recipe_of(tail)])) == [
+        {"metric": "likes", "text": "3"},
+        {"metric": "views", "text": "40"},
+        {"metric": "likes", "text": "8"},
     ]
 
 

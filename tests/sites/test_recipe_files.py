@@ -127,6 +127,12 @@ def test_wrong_recipe_is_refused(old: str, new: str, line: int, key: str, remedy
     assert remedy.lower() in message.lower()
 
 
+def test_a_number_is_an_attribute_or_a_figure() -> None:
+    text = f'{GOOD}[[numbers]]\nmetric = "likes"\nselect = "p"\nroot = "u"\nattr = "x"\n'
+    with pytest.raises(RecipeError, match=r"numbers\.0: `attr` and `root` exclude each other"):
+        parse(text, "trial.toml")
+
+
 @pytest.mark.parametrize(
     "selector", ["p:has(b):has(i)", "p:not(:has(b)):has([x=':has((' i])", "p:is(:has(b), i)"]
 )
