@@ -25,6 +25,7 @@ from relationcore.errors import RelationcoreError
 from relationcore.recipes.recipe import Recipes
 from relationserver import create_app
 from relationserver.config import BODY_BYTES, HOST, Config
+from relationserver.files import command
 from relationserver.keeper import Keeper
 
 SETTINGS: dict[str, Any] = {
@@ -61,7 +62,7 @@ def refusal(port: int, error: OSError) -> PortTaken:
         return PortTaken(f"Port {port} cannot be opened: {error.strerror}.")
     if who_answers(port) is not None:
         return PortTaken(
-            f"relationcore is running already on port {port}: `relationcore open` opens its page."
+            f"relationcore is running already on port {port}: {command('open', port=port)} opens its page."
         )
     return PortTaken(f"Port {port} is taken by another program. Choose another one with --port.")
 

@@ -36,7 +36,7 @@ make_venv() {
 
 install_project() { # run | dev
     [ "$1" = run ] && what=. || what='.[dev]'
-    say "Installing relationcore and what it stands on (once, a minute at most) ..."
+    say "Installing relationcore and what it stands on (once, a minute or two) ..."
     "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --editable "$what" ||
         fail "The installation failed: see pip's lines above; a network connection is needed the first time."
     # mypy knows no package by another name than its folder's.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Sequence
@@ -29,13 +28,6 @@ _BREAKING = ("Cc", "Zl", "Zp")
 GAP = 2
 """What a drawn table leaves between two columns at most, in cells of the terminal."""
 LONGEST_WORD = 16
-
-
-def called() -> str:
-    """How the user calls this program: by its name where the path knows it, else by where it lies."""
-    script = Path(sys.executable).with_name("relationcore")
-    found = shutil.which("relationcore")
-    return "relationcore" if found and Path(found).parent == script.parent else str(script)
 
 
 def moment(text: str) -> datetime:

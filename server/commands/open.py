@@ -11,6 +11,7 @@ from relationcore.commands.console import db_option
 from relationcore.memory import Memory
 from relationserver.commands.serve import port_option
 from relationserver.config import Config
+from relationserver.files import command
 from relationserver.serve import who_answers
 from relationserver.session import entry_link
 
@@ -26,7 +27,7 @@ def open_page(db: Path | None, port: int, only_print: bool) -> None:
     """
     if who_answers(port) is None:
         raise click.ClickException(
-            f"No relationcore answers on port {port}: start it with `relationcore serve`."
+            f"No relationcore answers on port {port}. To start it: {command('serve', port=port, db=db)}"
         )
     with Memory.open(db) as memory:
         link = entry_link(memory, Config(db=db, port=port))

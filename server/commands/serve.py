@@ -8,7 +8,7 @@ import click
 
 from relationcore.commands.console import db_option
 from relationserver.config import PORT, Config
-from relationserver.files import extension_dir
+from relationserver.files import command, extension_dir
 from relationserver.serve import Server, run
 from relationserver.session import entry_link
 
@@ -26,12 +26,13 @@ port_option = click.option(
 def announce(server: Server) -> None:
     """Print where the page and the data are, how to load the extension, and how to end."""
     folder = extension_dir()
+    again = command("open", port=server.config.port, db=server.config.db)
     lines = [
         f"Open this page:  {entry_link(server.memory, server.config)}",
         f"Your data:       {server.memory.path} (only on this machine)",
         f"In Chromium:     chrome://extensions, Developer mode, Load unpacked: {folder}",
         f"In Firefox:      about:debugging, This Firefox, Load Temporary Add-on: {folder / 'manifest.json'}",
-        "Ctrl-C ends it. The link opens once, within ten minutes; `relationcore open` makes another.",
+        f"Ctrl-C ends it. The link opens once, within ten minutes. Another one: {again}",
     ]
     click.echo("\n".join(lines))
 

@@ -83,7 +83,8 @@ def test_five_lines_and_a_clean_end(tmp_path: Path) -> None:
         assert str(database) in server.lines[1]
         assert server.lines[2].endswith("extension")
         assert server.lines[3].endswith("extension/manifest.json")
-        assert "Ctrl-C" in server.lines[4]
+        assert server.lines[4].startswith("Ctrl-C ends it. ")
+        assert server.lines[4].endswith(f"relationcore open --port {server.port} --db {database}")
         assert server.interrupt() == 0
         assert server.child.stdout is not None
         assert server.child.stderr is not None
@@ -114,7 +115,8 @@ def test_open_without_a_server(tmp_path: Path) -> None:
         port = found.getsockname()[1]
     result = process("open", "--print", "--port", port, "--db", tmp_path / "r.db")
     assert result.returncode == 1
-    assert result.stderr == f"No relationcore answers on port {port}: start it with `relationcore serve`.\n"
+    assert result.stderr.startswith(f"No relationcore answers on port {port}. To start it: ")
+    assert result.stderr.endswith(f"relationcore serve --port {port} --db {tmp_path / 'r.db'}\n")
 
 
 def test_taken_port_is_one_sentence(tmp_path: Path) -> None:
@@ -131,6 +133,17 @@ def test_second_server_says_that_one_is_running(tmp_path: Path) -> None:
         result = process("serve", "--port", server.port, "--db", tmp_path / "r.db")
     assert result.returncode == 1
     assert "running already" in result.stderr
+    assert f"relationcore open --port {server.port} opens its page." in result.stderr
+
+
+def test_a_command_is_named_as_it_can_be_typed(tmp_path: Path) -> None:
+    """By its name where the path finds this very one, else by where it lies."""
+    own = Path(sys.executable).parent
+    busy = ("open", "--print", "--port", 1)
+    found = process(*busy, env={**os.environ, "PATH": f"{own}:{os.environ['PATH']}"})
+    assert found.stderr.endswith("To start it: relationcore serve --port 1\n")
+    hidden = process(*busy, env={**os.environ, "PATH": str(tmp_path)})
+    assert hidden.stderr.endswith(f"To start it: {own / 'relationcore'} serve --port 1\n")
 
 
 def test_unwritable_folder_is_one_sentence(tmp_path: Path) -> None:
