@@ -37,12 +37,16 @@ class Shown:
         self.url = min_url(self.url, url)
 
 
+Look = tuple[str, str, str]
+"""(account key, handle, name)"""
+
+
 @dataclass(slots=True)
 class Accounts:
     """What a visit part showed of accounts, and what came of it. `rows`: account key -> account row."""
 
     network: str
-    shown: dict[tuple[str, str, str], Shown] = field(default_factory=dict)
+    shown: dict[Look, Shown] = field(default_factory=dict)
     rows: dict[str, int] = field(default_factory=dict)
     same_as: dict[int, int] = field(default_factory=dict)
     handles: list[tuple[int, int]] = field(default_factory=list)
@@ -70,12 +74,7 @@ def min_url(one: str | None, other: str | None) -> str | None:
 def collect(visit: Visit, sights: Iterable[Sight], rules: Rules) -> Accounts:
     """Every account that a visit part shows, each handle and name once."""
     found = Accounts(visit.page.network)
-    for (key, handle, name, stable), seen in _grouped(sights).items():
-        times = [at for at, _ in seen]
-        url = min((url for _, url in seen if url is not None), default=None)
-        folded = address.fold_handle(handle, rules.fold_case)
-        shown = Shown(key, handle, stable, name, folded, min(times), max(times), url)
-        found.shown[(key, handle, name)] = shown
+    _collect_authors(found.shown, sights, rules)
     for profile in visit.profiles:
         key = f"#{profile.id}" if profile.id else address.fold_handle(profile.handle, rules.fold_case)
         _see(found, key, profile.handle, profile.id, profile.name or "", visit.at, profile.url, rules)
@@ -89,19 +88,21 @@ def collect(visit: Visit, sights: Iterable[Sight], rules: Rules) -> Accounts:
     return found
 
 
-Look = tuple[str, str, str, str | None]
-"""(account key, handle, name, stable id)"""
-
-
-def _grouped(sights: Iterable[Sight]) -> dict[Look, list[tuple[int, str | None]]]:
-    """Per look of an account, when it was seen and at which address."""
-    groups: dict[Look, list[tuple[int, str | None]]] = {}
+def _collect_authors(shown: dict[Look, Shown], sights: Iterable[Sight], rules: Rules) -> None:
+    """The authors of a page; it is hot, so what a sight adds nothing to is passed over at once."""
     for sight in sights:
-        if sight.author_key is not None:
-            comment = sight.comment
-            look = (sight.author_key, comment.author, comment.author_name or "", comment.author_id)
-            groups.setdefault(look, []).append((sight.seen_at, comment.author_url))
-    return groups
+        key = sight.author_key
+        if key is None:
+            continue
+        comment, at = sight.comment, sight.seen_at
+        handle, name, url = comment.author, comment.author_name or "", comment.author_url
+        known = shown.get((key, handle, name))
+        if known is None:
+            ref = comment.author_id
+            folded = key if ref is None else address.fold_handle(handle, rules.fold_case)
+            shown[key, handle, name] = Shown(key, handle, ref, name, folded, at, at, url)
+        elif at < known.first or at > known.last or url != known.url:
+            known.see(at, url)
 
 
 def _see(
@@ -188,10 +189,14 @@ def _ensure_handles(conn: sqlite3.Connection, found: Accounts, disputed: set[str
         " CROSS JOIN handle_history h ON h.account_id = j.value",
         (json.dumps(list(found.rows.values())),),
     ).fetchall()
-    known = {(account, handle, name): (id, first, last) for id, account, handle, name, first, last in rows}
+    known: dict[tuple[int, str, str], tuple[int, int, int]] = {}
     looks: dict[int, set[tuple[str, str]]] = {}
-    for _, account, handle, name, _, _ in rows:
-        looks.setdefault(account, set()).add((handle, name))
+    for id, account, handle, name, first, last in rows:
+        known[account, handle, name] = (id, first, last)
+        if account in looks:
+            looks[account].add((handle, name))
+        else:
+            looks[account] = {(handle, name)}
     before = set(looks)
     new = [one for one in found.shown.values() if (found.rows[one.key], one.handle, one.name) not in known]
     for one in new:
@@ -217,6 +222,8 @@ def _ensure_handles(conn: sqlite3.Connection, found: Accounts, disputed: set[str
 
 def competing(looks: set[tuple[str, str]]) -> bool:
     """Whether an account shows more than one handle or name, so that it matters which is the newest."""
+    if len(looks) == 1:
+        return False
     return len({handle for handle, _ in looks}) > 1 or len({name for _, name in looks if name}) > 1
 
 

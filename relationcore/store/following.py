@@ -94,10 +94,11 @@ def _changed(work: Work) -> list[Changed]:
     scope = work.places.scope
     found = [
         Changed(
-            id, scope(sight.scope), sight.key, sight.comment.kind, sight.told[THREAD],  # type: ignore[arg-type]
-            sight.account, sight.comment.in_reply_to, sight.parent_author, sight.told[MENTIONS],  # type: ignore[arg-type]
+            id, scope(sight.scope), sight.key, told[KIND], told[THREAD], sight.account,  # type: ignore[arg-type]
+            told[PARENT], sight.parent_author, told[MENTIONS],  # type: ignore[arg-type]
         )
         for id, sight in work.new
+        if (told := sight.told)
     ]  # fmt: skip
     for row, sight in work.changed:
         if row.changed - {"stamp"}:

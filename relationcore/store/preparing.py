@@ -8,11 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from relationcore import address, instants
-from relationcore.model import Comment, Rules, Sighting, Thread, Visit
+from relationcore.model import Comment, Rules, Thread, Visit
 
 Stamp = tuple[int, str, int]
 """(seen_at, visit_id, part): the order in which sights of one comment count."""
 Published = tuple[int | None, str | None, str | None]
+UNDATED: Published = (None, None, None)
 
 
 @dataclass(slots=True)
@@ -57,12 +58,6 @@ def stand_in_key(author: str, published: Published, text: str) -> str:
     return "~" + hashlib.sha256(told.encode()).hexdigest()[:24]
 
 
-def _published(comment: Comment) -> Published:
-    if comment.published is None:
-        return None, None, None
-    return instants.parse(comment.published), comment.precision or "second", comment.published_text
-
-
 class Preparer:
     """Makes the sights of one visit part; what many comments share is worked out once."""
 
@@ -83,37 +78,38 @@ class Preparer:
         return found
 
     def sights(self) -> list[Sight]:
-        """The sights in the order of the visit."""
-        return [self._sight(seen) for seen in self._visit.comments]
+        """The sights in the order of the visit. Comments are taken apart at once: a page has a thousand."""
+        named, handles, anonymous = self._named, self._handles, self._rules.anonymous
+        thread: Thread | None = None
+        thread_row: int | None = None
+        made = []
+        for comment, seen_at, parent_author in self._visit.comments:
+            (
+                key, scope, kind, where, author, ref, _, _, parent, mentions, text, cut, quotes, shown,
+                precision, shown_text, url, uri,
+            ) = comment  # fmt: skip
+            published = (
+                UNDATED if shown is None else (instants.parse(shown), precision or "second", shown_text)
+            )
+            handle = handles.get(author) or self.fold(author)
+            if key is None:
+                scope, key = self._stand_in(comment, handle, published)
+            if ref is not None:
+                account: str | None = f"#{ref}"
+            else:
+                account = None if author in anonymous else handle
+            if where is not thread:
+                thread, thread_row = where, self._thread_row(where)
+            told = (
+                kind, thread_row, author, ref, parent, parent_author, url, uri, text, 1 if cut else 0,
+                json.dumps(quotes) if quotes else None,
+                json.dumps(mentions, ensure_ascii=False) if mentions else None,
+            )  # fmt: skip
+            made.append(Sight(scope, key, seen_at, named, account, told, published, comment, parent_author))
+        return made
 
-    def _sight(self, seen: Sighting) -> Sight:
-        comment = seen.comment
-        author, ref = comment.author, comment.author_id
-        published = _published(comment)
-        handle = self.fold(author)
-        scope, key = comment.scope, comment.id
-        if key is None:
-            thread = comment.thread or self._visit.page.thread
-            scope = address.scope_of("thread", self._host, thread.id if thread else None)
-            key = stand_in_key(handle, published, comment.text)
-        quotes, mentions = comment.quotes, comment.mentions
-        if ref is not None:
-            account: str | None = f"#{ref}"
-        else:
-            account = None if author in self._rules.anonymous else handle
-        told = (
-            comment.kind,
-            self._thread_row(comment.thread),
-            author,
-            ref,
-            comment.in_reply_to,
-            seen.parent_author,
-            comment.url,
-            comment.uri,
-            comment.text,
-            1 if comment.cut else 0,
-            json.dumps(quotes) if quotes else None,
-            json.dumps(mentions, ensure_ascii=False) if mentions else None,
-        )
-        named = self._named
-        return Sight(scope, key, seen.seen_at, named, account, told, published, comment, seen.parent_author)
+    def _stand_in(self, comment: Comment, handle: str, published: Published) -> tuple[str, str]:
+        """Scope and key of a comment that shows no id."""
+        thread = comment.thread or self._visit.page.thread
+        scope = address.scope_of("thread", self._host, thread.id if thread else None)
+        return scope, stand_in_key(handle, published, comment.text)

@@ -83,6 +83,9 @@ def is_known(conn: sqlite3.Connection, visit: Visit) -> bool:
 
 def _once_each(sights: list[Sight]) -> Iterable[list[Sight]]:
     """Batches in which no comment stands twice; nearly always one."""
+    if len({(sight.scope, sight.key) for sight in sights}) == len(sights):
+        yield sights
+        return
     while sights:
         batch: dict[tuple[str, str], Sight] = {}
         rest = []
@@ -97,29 +100,30 @@ def _record_batch(conn: sqlite3.Connection, work: Work, batch: list[Sight]) -> N
     held = _held(conn, work, batch)
     fresh: list[Sight] = []
     again: list[tuple[Held, Sight]] = []
+    log = work.log.append
     for sight in batch:
-        row = held.get((sight.scope, sight.key))
+        row = held[sight.scope].get(sight.key)
         if row is None:
             fresh.append(sight)
         elif _same(row, sight):
-            work.log.append((row[ID], sight.seen_at, bits_of(sight.told)))
-            work.known += 1
+            log((row[ID], sight.seen_at, bits_of(sight.told)))
         else:
             again.append((row, sight))
-            work.known += 1
+    work.known += len(batch) - len(fresh)
     _insert(conn, work, fresh)
     if again:
         _merge(conn, work, again)
 
 
-def _held(conn: sqlite3.Connection, work: Work, batch: list[Sight]) -> dict[tuple[str, str], Held]:
+def _held(conn: sqlite3.Connection, work: Work, batch: list[Sight]) -> dict[str, dict[str, Held]]:
+    """The rows of these comments as far as they are known, by scope and key."""
     keys: dict[str, list[str]] = {}
     for sight in batch:
         keys.setdefault(sight.scope, []).append(sight.key)
-    found: dict[tuple[str, str], Held] = {}
+    found: dict[str, dict[str, Held]] = {}
     for scope, wanted in keys.items():
         rows = conn.execute(HELD, (json.dumps(wanted, ensure_ascii=False), work.places.scope(scope)))
-        found.update([((scope, row[0]), row) for row in rows])
+        found[scope] = {row[0]: row for row in rows}
     return found
 
 
@@ -232,7 +236,7 @@ def author_account(work: Work, row: Row) -> int | None:
 def _insert_visit(conn: sqlite3.Connection, work: Work) -> None:
     visit, page = work.visit, work.visit.page
     ids = [id for id, _, _ in work.log]
-    last = max([visit.at, *(at for _, at, _ in work.log)])
+    last = max([visit.at, *[at for _, at, _ in work.log]])
     conn.execute(
         "INSERT INTO visit(id, visit_id, part, browser, at, recipe, recipe_version, network, host, url,"
         " kind, thread,"

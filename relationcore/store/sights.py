@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
-from itertools import accumulate, groupby, pairwise
-from operator import itemgetter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, groupby
+from operator import itemgetter, sub
 
 from relationcore.store.preparing import Stamp
 
@@ -19,28 +19,29 @@ Seen = tuple[int, int, int]
 """(comment row, seen_at, bits of the fields in which the sight and the row agreed)."""
 
 
-def _differences(numbers: list[int]) -> list[int]:
-    return [numbers[0], *(after - before for before, after in pairwise(numbers))]
+def _differences(numbers: Sequence[int]) -> list[int]:
+    return [numbers[0], *map(sub, numbers[1:], numbers)]
 
 
-def _packed(pairs: list[tuple[int, int]]) -> dict[str, list[int]]:
-    return {"ids": _differences([id for id, _ in pairs]), "at": _differences([at for _, at in pairs])}
+def _packed(ids: Sequence[int], times: Sequence[int]) -> dict[str, list[int]]:
+    return {"ids": _differences(ids), "at": _differences(times)}
 
 
 def encode_comments(seen: Iterable[Seen]) -> str:
     """The sights of one visit part as text."""
-    ordered = sorted(seen, key=lambda one: (one[2], one[0], one[1]))
-    groups = [
-        {"fields": bits, **_packed([(id, at) for id, at, _ in group])}
-        for bits, group in groupby(ordered, key=itemgetter(2))
-    ]
+    ordered = sorted([(bits, id, at) for id, at, bits in seen])
+    groups = []
+    for bits, group in groupby(ordered, key=itemgetter(0)):
+        _, ids, times = zip(*group, strict=True)
+        groups.append({"fields": bits, **_packed(ids, times)})
     return json.dumps(groups, separators=(",", ":"))
 
 
 def encode_handles(seen: Iterable[tuple[int, int]]) -> str:
     """The handles of one visit part, (row of handle_history, last seen at), as text."""
     pairs = sorted(seen)
-    return json.dumps(_packed(pairs) if pairs else {"ids": [], "at": []}, separators=(",", ":"))
+    packed = _packed(*zip(*pairs, strict=True)) if pairs else {"ids": [], "at": []}
+    return json.dumps(packed, separators=(",", ":"))
 
 
 def decode_comments(text: str) -> Iterator[Seen]:
