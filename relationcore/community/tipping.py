@@ -39,7 +39,7 @@ class TippingPoint:
     def sentence(self) -> str:
         """What is known, in words."""
         if self.fullest is None:
-            return "Nobody has spoken to you yet, as far as was seen."
+            return "No week can be judged yet: one counts when it has been over for two weeks."
         spoke, answered = self.fullest
         full = f"In your fullest week {_people(spoke)} spoke to you and you answered {answered}."
         if self.capacity is None:

@@ -117,11 +117,12 @@ def test_newcomers_without_an_answer_first(memory_of_ida: Memory) -> None:
 
 def test_tipping_point_not_reached(memory_of_ida: Memory) -> None:
     assert memory_of_ida.tipping_point(now=NOON).sentence == (
-        "Nobody has spoken to you yet, as far as was seen."
+        "No week can be judged yet: one counts when it has been over for two weeks."
     )
     said = [mine(1, 1), answer("ana", 1, 3), answer("ida", 1, 4, "ana-1-3"), answer("ben", 1, 2)]
     read(memory_of_ida, 1, 5, *said)
     read(memory_of_ida, 1, 6, *said)
+    assert memory_of_ida.tipping_point(now=later(days=7)).sentence.startswith("No week can be judged yet")
     found = memory_of_ida.tipping_point(now=later(days=60))
     assert found.capacity is None
     assert found.sentence == (

@@ -82,8 +82,8 @@ def test_words() -> None:
 @pytest.mark.parametrize(
     ("weeks", "sentence"),
     [
-        ([], "Nobody has spoken to you yet, as far as was seen."),
-        ([(0, 0)] * 40, "Nobody has spoken to you yet, as far as was seen."),
+        ([], "No week can be judged yet: one counts when it has been over for two weeks."),
+        ([(0, 0)] * 40, "No week can be judged yet: one counts when it has been over for two weeks."),
         (
             FULL[5:],
             "Not reached. In your fullest week 40 people spoke to you and you answered 5."
