@@ -10,6 +10,7 @@
 (() => {
   const rc = /** @type {any} */ (globalThis).relationcore;
   const POSTS = new Set(["discussionforumposting", "socialmediaposting", "question"]);
+  const ARTICLES = new Set(["article", "newsarticle", "blogposting", "techarticle", "report"]);
   const SINGLE = new Set(["comment", "answer"]);
   const ANSWERS = ["acceptedanswer", "suggestedanswer", "comment"];
   const MAX_NESTING = 50;
@@ -63,19 +64,6 @@
     }
   }
 
-  /** @param {JsonNode} node @param {string} url @returns {[string | null, string | null]} */
-  function personOf(node, url) {
-    for (const author of items(node.get("author"))) {
-      const plain = text(author);
-      if (plain !== null) return [plain, null];
-      const [person] = nodes(author);
-      const name = person ? text(person.get("name")) : null;
-      const link = person ? text(person.get("url")) : null;
-      if (name !== null) return [name, link === null ? null : rc.convert.resolve(link, url)];
-    }
-    return [null, null];
-  }
-
   /** The text of a value that may be markup. @param {string} said @returns {string} */
   function words(said) {
     if (!said.includes("<") && !said.includes("&")) return said;
@@ -89,6 +77,8 @@
     /** @type {Map<string, any>} */
     const profiles = new Map();
     const seen = new Set();
+    /** @type {Map<string, JsonNode>} */
+    const people = new Map();
     const times = rc.times.create(NO_WORDS);
 
     /** @param {JsonNode} node @returns {string | null} */
@@ -115,7 +105,7 @@
     /** A post or answer with everything that answers it. @param {JsonNode} node @param {string} kind @param {string | null} parent @param {number} depth */
     function add(node, kind, parent, depth) {
       const own = idOf(node);
-      const [author, authorUrl] = personOf(node, url);
+      const [author, authorUrl] = authorOf(node);
       if (author !== null) {
         if (own && seen.has(own)) return;
         seen.add(own);
@@ -138,27 +128,46 @@
       });
     }
 
+    /** Somebody to whom authors may refer. @param {JsonNode} node */
+    function know(node) {
+      const own = text(node.get("@id"));
+      if (own !== null && text(node.get("name")) !== null && !people.has(own)) people.set(own, node);
+    }
+
+    /** @param {JsonNode} node @returns {[string | null, string | null]} */
+    function authorOf(node) {
+      for (const author of items(node.get("author"))) {
+        const [person] = nodes(author);
+        const whole = person && (people.get(text(person.get("@id")) ?? "") ?? person);
+        const name = person ? text(person.get("name")) ?? text(whole.get("name")) : text(author);
+        const link = person ? text(person.get("url")) ?? text(whole.get("url")) : null;
+        if (name !== null) return [name, link === null ? null : rc.convert.resolve(link, url)];
+      }
+      return [null, null];
+    }
+
     /** @param {JsonNode} node */
     function take(node) {
       const types = items(node.get("@type")).map(typeName);
-      if (types.some((type) => POSTS.has(type))) add(node, "post", null, 0);
+      const answered = nodes(node.get("comment")).length > 0;
+      if (types.some((type) => POSTS.has(type) || (answered && ARTICLES.has(type)))) add(node, "post", null, 0);
       else if (types.some((type) => SINGLE.has(type))) {
         const [parent] = nodes(node.get("parentitem"));
         add(node, "comment", parent ? idOf(parent) : null, 0);
       } else if (types.includes("profilepage")) nodes(node.get("mainentity")).forEach(person);
     }
 
-    return { take, comments, profiles };
+    return { know, take, comments, profiles };
   }
 
   /** What the page's JSON-LD says; nobody found is an empty reading. @param {Document} document @param {At} at */
   function read(document, at) {
     const shown = document.querySelector("title");
     const title = (shown && rc.convert.fold(rc.text.plain(shown))) || null;
-    const { take, comments, profiles } = collector(at, title);
-    for (const script of document.querySelectorAll(SCRIPTS)) {
-      for (const node of walk(parsed(script.textContent ?? ""), 0)) take(node);
-    }
+    const { know, take, comments, profiles } = collector(at, title);
+    const found = [...document.querySelectorAll(SCRIPTS)].flatMap((script) => [...walk(parsed(script.textContent ?? ""), 0)]);
+    found.forEach(know);
+    found.forEach(take);
     const kind = comments.length ? "thread" : profiles.size ? "profile" : "other";
     const thread = comments.length ? { id: at.url, url: at.url, title } : null;
     const page = { url: at.url, site: "structured", network: `web:${at.host}`, kind, title, thread, community: null };

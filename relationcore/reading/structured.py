@@ -1,7 +1,8 @@
 """Pages that no recipe knows, read by the JSON-LD in which they say of themselves what they hold.
 
 Questions with answers (QAPage), forum threads (DiscussionForumPosting, SocialMediaPosting) with comments,
-comments that stand alone, and the person of a ProfilePage. Keys are taken in any case. Where a recipe reads
+articles that have comments, comments that stand alone, and the person of a ProfilePage. Keys are taken in any
+case; an author may stand elsewhere on the page (`{"@id": ...}`). Where a recipe reads
 the page, this fills what it leaves open: a time, a bio. Microformats and microdata are read by a recipe of
 their own, `sites/structured.toml`. The twin of extension/content/structured.js.
 """
@@ -23,6 +24,7 @@ from relationcore.recipes.convert import fold, resolve, well_formed
 from relationcore.recipes.times import iso
 
 POSTS = {"discussionforumposting", "socialmediaposting", "question"}
+ARTICLES = {"article", "newsarticle", "blogposting", "techarticle", "report"}
 ANSWERS = ("acceptedanswer", "suggestedanswer", "comment")
 SINGLE = {"comment", "answer"}
 MAX_NESTING = 50
@@ -42,11 +44,12 @@ class _Finding:
     comments: list[Comment] = field(default_factory=list)
     profiles: list[Profile] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
+    people: dict[str, Node] = field(default_factory=dict)
 
     def add(self, node: Node, kind: Kind, parent: str | None, depth: int = 0) -> None:
         """A post or answer with everything that answers it."""
         own = self._id(node)
-        author, author_url = _person(node, self.url)
+        author, author_url = self._author(node)
         if author is not None:
             if own in self.seen:
                 return
@@ -56,6 +59,23 @@ class _Finding:
             for key in ANSWERS:
                 for answer in _nodes(node.get(key)):
                     self.add(answer, "comment", own or parent, depth + 1)
+
+    def know(self, node: Node) -> None:
+        """Somebody to whom authors may refer."""
+        own = _text(node.get("@id"))
+        if own is not None and _text(node.get("name")) is not None:
+            self.people.setdefault(own, node)
+
+    def _author(self, node: Node) -> tuple[str | None, str | None]:
+        for author in _items(node.get("author")):
+            name, link = _text(author), None
+            for person in _nodes(author):
+                whole = self.people.get(_text(person.get("@id")) or "", person)
+                name = _text(person.get("name")) or _text(whole.get("name"))
+                link = _text(person.get("url")) or _text(whole.get("url"))
+            if name is not None:
+                return name, resolve(link, self.url) if link else None
+        return None, None
 
     def _id(self, node: Node) -> str | None:
         link = _text(node.get("@id")) or _text(node.get("url"))
@@ -120,20 +140,29 @@ def read_structured(tree: Tree, url: str) -> Reading:
     titles = tree.select(None, "title")
     title = fold(tree.text(titles[0])) if titles else ""
     found = _Finding(url, title or None)
-    for script in tree.select(None, SCRIPTS):
-        for node in _walk(_parsed(tree.source(script)), 0):
-            types = {_type(item) for item in _items(node.get("@type"))}
-            if types & POSTS:
-                found.add(node, "post", None)
-            elif types & SINGLE:
-                found.single(node)
-            elif "profilepage" in types:
-                for person in _nodes(node.get("mainentity")):
-                    found.person(person)
+    nodes = [
+        node for script in tree.select(None, SCRIPTS) for node in _walk(_parsed(tree.source(script)), 0)
+    ]
+    for node in nodes:
+        found.know(node)
+    for node in nodes:
+        _take(node, found)
     kind: PageKind = "thread" if found.comments else "profile" if found.profiles else "other"
     thread = Thread(url, url, found.title) if kind == "thread" else None
     page = Page(url, "structured", f"web:{address.host(url)}", kind, found.title, thread)
     return Reading(page, None, tuple(found.profiles), tuple(found.comments))
+
+
+def _take(node: Node, found: _Finding) -> None:
+    types = {_type(item) for item in _items(node.get("@type"))}
+    answered = any(True for _ in _nodes(node.get("comment")))
+    if types & POSTS or (types & ARTICLES and answered):
+        found.add(node, "post", None)
+    elif types & SINGLE:
+        found.single(node)
+    elif "profilepage" in types:
+        for person in _nodes(node.get("mainentity")):
+            found.person(person)
 
 
 def fill_gaps(reading: Reading, tree: Tree) -> Reading:
@@ -230,18 +259,6 @@ def _text(value: Any) -> str | None:
 def _type(value: Any) -> str:
     """A type's bare name: `https://schema.org/Question` and `schema:Question` are one."""
     return re.split(r"[/#:]", _text(value) or "")[-1].lower()
-
-
-def _person(node: Node, url: str) -> tuple[str | None, str | None]:
-    for author in _items(node.get("author")):
-        name = _text(author)
-        for person in _nodes(author):
-            name, link = _text(person.get("name")), _text(person.get("url"))
-            if name is not None:
-                return name, resolve(link, url) if link else None
-        if name is not None:
-            return name, None
-    return None, None
 
 
 def _words(text: str) -> str:

@@ -160,6 +160,27 @@ def test_comments_beside_their_post_in_a_graph(chromium: Browser) -> None:
     ]
 
 
+def test_an_article_with_comments_is_a_post(chromium: Browser) -> None:
+    said = {"@type": "Comment", "@id": "#c1", "author": {"name": "ben"}, "text": "Linen."}
+    article = {"@type": "BlogPosting", "@id": "#a", "author": "tova", "headline": "Wool", "comment": said}
+    reading = read(article, chromium)
+    assert rows(reading, "id", "kind", "author", "in_reply_to", "text") == [
+        ("a", "post", "tova", None, "Wool"),
+        ("c1", "comment", "ben", "a", "Linen."),
+    ]
+
+
+def test_an_author_may_stand_elsewhere_on_the_page(chromium: Browser) -> None:
+    graph = [
+        {"@type": "Question", "@id": "#q", "author": {"@id": "#tova"}, "text": "Wool?"},
+        {"@type": "Question", "@id": "#r", "author": {"@id": "#nobody"}, "text": "Linen?"},
+        {"@type": "Person", "@id": "#tova", "name": "Tova", "url": "/u/tova"},
+    ]
+    assert rows(read({"@graph": graph}, chromium), "author", "author_url", "text") == [
+        ("Tova", "https://mill.example/u/tova", "Wool?")
+    ]
+
+
 def test_what_is_missing_stays_open(chromium: Browser) -> None:
     bare = {
         "@type": "Comment",
