@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
-import unicodedata
 from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
@@ -17,13 +17,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from relationcore.commands.printable import harmless
 from relationcore.instants import format_instant
 
 F = TypeVar("F", bound=Callable[..., Any])
-
-# Marks that turn the direction of a line around; joiners, which emoji and some scripts need, are not here.
-_TURNING = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_BREAKING = ("Cc", "Zl", "Zp")
 
 GAP = 2
 """What a drawn table leaves between two columns at most, in cells of the terminal."""
@@ -37,11 +34,11 @@ def moment(text: str) -> datetime:
     """
     try:
         parsed = datetime.fromisoformat(text)
-    except ValueError:
+        return (parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
         raise click.BadParameter(
             f"{text!r} is no time; write it as 2026-11-23 or 2026-11-23T10:00:00Z."
         ) from None
-    return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)
 
 
 def db_option(command: F) -> F:
@@ -62,10 +59,7 @@ def now() -> datetime:
 
 def plain(text: str | None) -> str:
     """Text from a page on one line without control characters, so that it cannot steer the terminal."""
-    if not text:
-        return ""
-    kept = "".join(" " if c in _TURNING or unicodedata.category(c) in _BREAKING else c for c in text)
-    return " ".join(kept.split())
+    return " ".join(harmless(text or "").split())
 
 
 def print_table(
@@ -108,5 +102,10 @@ def working(sentence: str) -> AbstractContextManager[object]:
 
 
 def private(path: str, flags: int) -> int:
-    """An opener for files that only their owner may read: the user's own words stand in them."""
-    return os.open(path, flags, 0o600)
+    """An opener for files that only their owner may read, those that were there before too: the user's own
+    words stand in them.
+    """
+    opened = os.open(path, flags, 0o600)
+    if os.name == "posix" and stat.S_ISREG(os.fstat(opened).st_mode):
+        os.fchmod(opened, 0o600)
+    return opened

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from relationcore.commands.console import db_option, now, private, working
+from relationcore.commands.printable import print_json
 from relationcore.memory import Memory, default_path
 
 
@@ -36,7 +37,7 @@ def dump(db: Path | None, canonical: bool, output: Path | None) -> None:
     with Memory.open(db, create=False) as memory, closing(memory.dump(canonical=canonical)) as lines:
         if output is None:
             for line in lines:
-                click.echo(line.rstrip("\n"))
+                print_json(line.rstrip("\n"))
             return
         with open(output, "w", encoding="utf-8", opener=private) as file:
             file.writelines(line.rstrip("\n") + "\n" for line in lines)

@@ -12,6 +12,7 @@ import click
 import orjson
 
 from relationcore.commands.console import as_date, db_option, now, plain, print_table
+from relationcore.commands.printable import print_json
 from relationcore.commands.who import find
 from relationcore.memory import KINDS, Memory
 from relationcore.model import Account, Note, PersonSummary, Said
@@ -38,7 +39,7 @@ def people(
         found = memory.people(query=query, now=now(), limit=limit, kind=kind, waiting=waiting or None)
         if as_json:
             for person in found:
-                click.echo(orjson.dumps(asdict(person)))
+                print_json(orjson.dumps(asdict(person)))
             return
         print_table(COLUMNS, [_row(person) for person in found], spare=("handles", "note"))
         if not found:
@@ -77,7 +78,7 @@ def show(who: str, db: Path | None, limit: int, as_json: bool) -> None:
         if as_json:
             told = {"person": person.id, "accounts": person.accounts, "annotation": person.annotation}
             told |= {"notes": person.notes, "follow_up": person.follow_up, "said": list(said)}
-            click.echo(orjson.dumps(told, default=_fields, option=orjson.OPT_INDENT_2))
+            print_json(orjson.dumps(told, default=_fields, option=orjson.OPT_INDENT_2))
             return
         annotation = person.annotation
         title = person.nickname or annotation.name or person.accounts[0].handle

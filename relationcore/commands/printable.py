@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import sys
+
+import click
 
 STEERS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]",
@@ -16,6 +19,11 @@ def harmless(text: str) -> str:
     return STEERS.sub(" ", text)
 
 
-def harmless_json(text: str) -> str:
-    """JSON that means the same, with all that could steer a terminal written as escapes."""
-    return STEERS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+def print_json(told: bytes | str) -> None:
+    """Prints JSON: as it is for a program, with all that could steer a terminal as escapes on one."""
+    text = told.decode() if isinstance(told, bytes) else told
+    click.echo(STEERS.sub(_escape, text) if sys.stdout.isatty() else text)
+
+
+def _escape(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"

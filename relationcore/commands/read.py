@@ -10,6 +10,7 @@ import click
 import orjson
 
 from relationcore.commands.console import db_option, moment, now, plain, print_table
+from relationcore.commands.printable import print_json
 from relationcore.memory import Memory, default_path
 from relationcore.model import Comment, Reading
 from relationcore.reading.reader import read_explained, read_numbers, read_page
@@ -44,14 +45,14 @@ def read(
     """
     html, recipes = file.read(), load_beside(db or default_path())
     if form == "explain":
-        click.echo(pretty(read_explained(html, url=url, at=at, recipes=recipes).as_json()))
+        print_json(pretty(read_explained(html, url=url, at=at, recipes=recipes).as_json()))
         return
     if form == "numbers":
-        click.echo(pretty(read_numbers(html, url=url, recipes=recipes)))
+        print_json(pretty(read_numbers(html, url=url, recipes=recipes)))
         return
     reading = read_page(html, url=url, at=at, recipes=recipes)
     if form == "json":
-        click.echo(pretty(reading_to_json(reading)))
+        print_json(pretty(reading_to_json(reading)))
     else:
         tell(reading)
     if record:

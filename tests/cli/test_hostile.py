@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -15,8 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from relationcore.commands.printable import harmless, harmless_json
-from tests.cli.conftest import Outcome, process
+from relationcore.commands.printable import harmless
+from tests.cli.conftest import Outcome, on_terminal, process
 
 Call = Callable[..., Outcome]
 STEERING = "\x1b[2J\x1b]0;title\x07 \x9b31m \x7f \u202eback\u2066 \u2028"
@@ -41,12 +42,29 @@ def test_a_complaint_cannot_steer_the_terminal(call: Call, words: tuple[str, ...
     assert harmless(outcome.err) == outcome.err
 
 
-def test_json_means_the_same_and_steers_nothing() -> None:
-    told = json.dumps({"text": STEERING + "\U0001f469\u200d\U0001f33e ü"}, ensure_ascii=False)
-    made = harmless_json(told)
-    assert json.loads(made) == json.loads(told)
-    assert harmless(made) == made
-    assert "ü" in made
+PAGE = """<div class="h-entry"><a class="p-author h-card" href="https://e.example/eve">eve\x9bü</a>
+<p class="e-content">\x9b31m \u202eback ü \U0001f469\u200d\U0001f33e</p></div>"""
+
+
+def test_json_on_a_terminal_means_the_same_and_steers_nothing(db: Path, call: Call, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(PAGE, encoding="utf-8")
+    read = ("read", page, "--url", "https://e.example/")
+    assert call(*read, "--record").code == 0
+    eve = call("people", "eve\x9bü").rows[0][0]
+    for words in ((*read, "--json"), ("people", "eve", "--json"), ("show", eve, "--json"), ("dump",)):
+        told = call(*words).out
+        assert "\x9b" in told, words
+        drawn = "\n".join(on_terminal(*words, width=80, db=db)) + "\n"
+        assert harmless(drawn) == drawn
+        assert "ü" in drawn
+        assert [json.loads(line) for line in lines(drawn)] == [json.loads(line) for line in lines(told)]
+
+
+def lines(told: str) -> list[str]:
+    """One JSON text a line, a text of several lines is one; the moment of asking is left out."""
+    told = re.sub(r'"as_of": "[^"]*"', '"as_of": null', told)
+    return [told] if told.startswith("{\n") else told.split("\n")[:-1]
 
 
 def raw(*words: bytes, sent: bytes = b"") -> subprocess.CompletedProcess[bytes]:
@@ -97,3 +115,20 @@ def test_a_nul_in_a_note_does_not_end_it(db: Path, call: Call) -> None:
     assert process("note", "juno", input="before\0after").returncode == 0
     assert "before\ufffdafter" in call("show", "juno").out
     assert call("people", "\ufffdafter").rows[0][8] == "before\ufffdafter"
+
+
+@pytest.mark.usefixtures("db")
+def test_a_file_that_was_there_before_is_private_too(call: Call, tmp_path: Path) -> None:
+    kept = tmp_path / "all.txt"
+    kept.touch()
+    kept.chmod(0o666)
+    assert call("dump", "--output", kept).code == 0
+    assert kept.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("at", ["9999-12-31T23:59:59-10:00", "0001-01-01T00:00:00+10:00", "0000-01-01"])
+def test_a_moment_past_the_calendar_is_asked_wrongly(call: Call, tmp_path: Path, at: str) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(PAGE, encoding="utf-8")
+    outcome = call("read", page, "--url", "https://e.example/", "--at", at)
+    assert (outcome.code, outcome.err.count("\n")) == (2, 1)
