@@ -102,7 +102,9 @@ def _fields(named: Any) -> dict[str, Any]:
 
 def _account(account: Account) -> str:
     former = f" (before: {', '.join(map(plain, account.former_handles))})" if account.former_handles else ""
-    return "  ".join(filter(None, (f"{account.network}:{plain(account.handle)}{former}", plain(account.url))))
+    return "  ".join(
+        filter(None, (plain(f"{account.network}:{account.handle}") + former, plain(account.url)))
+    )
 
 
 def _note(note: Note) -> Iterator[str]:

@@ -10,7 +10,7 @@ import click
 import orjson
 
 from relationcore.commands.console import db_option, moment, now, plain, print_table
-from relationcore.commands.printable import print_json
+from relationcore.commands.printable import harmless, print_json
 from relationcore.memory import Memory, default_path
 from relationcore.model import Comment, Reading
 from relationcore.reading.reader import read_explained, read_numbers, read_page
@@ -72,7 +72,7 @@ def tell(reading: Reading) -> None:
     else:
         click.echo("Nobody was found on it.")
     for gap in reading.unreadable:
-        click.echo(f"Unreadable: {gap.record}, {gap.field}: {gap.reason}", err=True)
+        click.echo(harmless(f"Unreadable: {gap.record}, {gap.field}: {gap.reason}"), err=True)
 
 
 def _row(comment: Comment) -> tuple[str | None, ...]:

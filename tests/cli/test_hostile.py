@@ -67,6 +67,17 @@ def lines(told: str) -> list[str]:
     return [told] if told.startswith("{\n") else told.split("\n")[:-1]
 
 
+def test_what_could_not_be_read_is_told_without_its_tricks(call: Call, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(
+        f'{PAGE}<div class="h-entry"><a class="u-url" href="/\x9b31m">at</a><p class="e-content">Hi.</p></div>',
+        encoding="utf-8",
+    )
+    told = call("read", page, "--url", "https://e.example/").err
+    assert told.startswith("Unreadable: https://e.example/")
+    assert harmless(told) == told
+
+
 def raw(*words: bytes, sent: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     """The command as a process of its own, with arguments and input that need not be text."""
     command = [os.fsencode(sys.executable), b"-m", b"relationcore", *words]
