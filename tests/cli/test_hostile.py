@@ -69,10 +69,10 @@ def lines(told: str) -> list[str]:
 
 def test_what_could_not_be_read_is_told_without_its_tricks(call: Call, tmp_path: Path) -> None:
     page = tmp_path / "page.html"
-    page.write_text(
-        f'{PAGE}<div class="h-entry"><a class="u-url" href="/\x9b31m">at</a><p class="e-content">Hi.</p></div>',
-        encoding="utf-8",
+    nameless = (
+        '<div class="h-entry"><a class="u-url" href="/\x9b31m">at</a><p class="e-content">Hi.</p></div>'
     )
+    page.write_text(PAGE + nameless, encoding="utf-8")
     told = call("read", page, "--url", "https://e.example/").err
     assert told.startswith("Unreadable: https://e.example/")
     assert harmless(told) == told
