@@ -5,68 +5,62 @@ A property test holds the two equal. `fits` says yes or no; for a no, the declar
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import Any
 
 from relationcore.instants import parse
 from relationcore.schemas.limits import HANDLE, ID, ITEMS, KINDS, PRECISIONS, TEXT, TITLE, URL
 
-KNOWN = frozenset(
-    {
-        "id",
-        "scope",
-        "kind",
-        "thread",
-        "author",
-        "author_id",
-        "author_name",
-        "author_url",
-        "in_reply_to",
-        "mentions",
-        "text",
-        "cut",
-        "quotes",
-        "published",
-        "precision",
-        "published_text",
-        "url",
-        "uri",
-        "seen_at",
-        "parent_author",
-    }
-)
+FIELDS = (
+    "author", "text", "kind", "id", "parent_author", "in_reply_to", "author_id", "author_name", "author_url",
+    "published_text", "url", "uri", "seen_at", "published", "mentions", "quotes", "thread", "scope", "cut",
+    "precision",
+)  # fmt: skip
+WHOLE = itemgetter(*FIELDS)
+KNOWN = frozenset(FIELDS)
+NEEDED = ("author", "text", "kind", "id", "seen_at")
 THREAD_KNOWN = frozenset(("id", "url", "title"))
 NONE: list[object] = []
-LONG = URL
+LEFT_OUT = {
+    **dict.fromkeys(KNOWN.difference(NEEDED)),
+    "mentions": NONE,
+    "quotes": NONE,
+    "scope": "",
+    "cut": False,
+}
 
 
 def fits(item: Any) -> bool:
     """Whether a value is a sighting as `SightingSchema` wants it. Written out field by field: it is hot."""
-    if type(item) is not dict or not KNOWN.issuperset(item):
+    if type(item) is not dict:
         return False
-    get = item.get
-    author, words = get("author"), get("text")
+    try:
+        values = WHOLE(item)
+    except KeyError:
+        item = {**LEFT_OUT, **item}
+        if not item.keys() >= KNOWN:
+            return False
+        values = WHOLE(item)
+    if len(item) != len(FIELDS):
+        return False
+    (
+        author, words, kind, id, parent_author, parent, ref, name, page, time, url, uri, seen_at, published,
+        mentions, quotes, thread, scope, cut, precision,
+    ) = values  # fmt: skip
     if type(author) is not str or not 0 < len(author) <= HANDLE:
         return False
-    if type(words) is not str or len(words) > TEXT:
+    if type(words) is not str or len(words) > TEXT or kind not in KINDS:
         return False
-    if get("kind") not in KINDS or "id" not in item:
-        return False
-    for most, value in (
-        (ID, item["id"]),
-        (HANDLE, get("parent_author")),
-        (ID, get("in_reply_to")),
-        (ID, get("author_id")),
-    ):
-        if value is not None and (type(value) is not str or not 0 < len(value) <= most):
+    # Names, addresses and words of time may be of one length; so may ids and handles.
+    for value in (name, page, time, url, uri):
+        if value is not None and (type(value) is not str or len(value) > URL):
             return False
-    # Names, addresses and words of time may be of one length.
-    for value in (get("author_name"), get("author_url"), get("published_text"), get("url"), get("uri")):
-        if value is not None and (type(value) is not str or len(value) > LONG):
+    for value in (id, parent_author, parent, ref):
+        if value is not None and (type(value) is not str or not 0 < len(value) <= ID):
             return False
-    thread, mentions, quotes = get("thread"), get("mentions", NONE), get("quotes", NONE)
     try:
-        parse(get("seen_at"))
-        if (published := get("published")) is not None:
+        parse(seen_at)
+        if published is not None:
             parse(published)
     except (ValueError, TypeError):  # no instant, or no text at all
         return False
@@ -74,7 +68,7 @@ def fits(item: Any) -> bool:
         (mentions == NONE or _mentions(mentions))
         and (quotes == NONE or _quotes(quotes, len(words)))
         and (thread is None or _thread(thread))
-        and _rest_fits(get("scope", ""), get("cut", False), get("precision"))
+        and _rest_fits(scope, cut, precision)
     )
 
 
@@ -88,7 +82,7 @@ def _rest_fits(scope: Any, cut: Any, precision: Any) -> bool:
 
 
 def _mentions(value: Any) -> bool:
-    if type(value) is not list or len(value) > ITEMS:
+    if type(value) not in (list, tuple) or len(value) > ITEMS:
         return False
     return all(type(one) is str and 0 < len(one) <= HANDLE for one in value)
 

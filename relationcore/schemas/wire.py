@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import Any
 
 from relationcore import instants
@@ -150,30 +151,26 @@ def page_of(told: Mapping[str, Any]) -> Page:
     )
 
 
+WHOLE = itemgetter(*Comment._fields)
+LEFT_OUT: Mapping[str, Any] = {**dict.fromkeys(Comment._fields), "scope": "", "cut": False}
+
+
 def comment_of(told: Mapping[str, Any], threads: Threads) -> Comment:
-    """A comment out of checked values; what may be left out has its default."""
-    get = told.get
-    quotes, mentions = get("quotes"), get("mentions")
+    """A comment out of checked values; what may be left out has its default, but mostly nothing is."""
+    try:
+        values = WHOLE(told)
+    except KeyError:
+        values = WHOLE({**LEFT_OUT, **told})
+    (
+        id, scope, kind, thread, author, ref, name, address, parent, mentions, text, cut, quotes, published,
+        precision, published_text, url, uri,
+    ) = values  # fmt: skip
     return Comment(
-        told["id"],
-        get("scope", ""),
-        told["kind"],
-        threads.of(get("thread")),
-        told["author"],
-        get("author_id"),
-        get("author_name"),
-        get("author_url"),
-        get("in_reply_to"),
-        tuple(mentions) if mentions else (),
-        told["text"],
-        get("cut", False),
+        id, scope, kind, None if thread is None else threads.of(thread), author, ref, name, address, parent,
+        tuple(mentions) if mentions else (), text, cut,
         tuple([(start, end) for start, end in quotes]) if quotes else (),
-        get("published"),
-        get("precision"),
-        get("published_text"),
-        get("url"),
-        get("uri"),
-    )
+        published, precision, published_text, url, uri,
+    )  # fmt: skip
 
 
 def shared(told: Mapping[str, Any]) -> dict[str, Any]:
