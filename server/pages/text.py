@@ -32,7 +32,8 @@ UNITS = (
 
 def _parser() -> MarkdownIt:
     made = MarkdownIt("commonmark", {"html": False, "breaks": True})
-    return made.enable(["table", "strikethrough"]).disable("image")
+    # "[ana]: kites" is a note, not a definition that is read and never shown.
+    return made.enable(["table", "strikethrough"]).disable(["image", "reference"])
 
 
 MARKDOWN = _parser()

@@ -245,6 +245,7 @@ def test_which_addresses_become_links(url: str | None, kept: bool) -> None:
             "![a](https://e.example/i.png)",
             '<p>!<a href="https://e.example/i.png" rel="noreferrer noopener nofollow">a</a></p>\n',
         ),
+        ("[ana]: kites", "<p>[ana]: kites</p>\n"),
         ("- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n"),
     ],
 )
