@@ -44,7 +44,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "relationcore": {*LIBRARY, "relationcore.memory"},
     "relationcore.demo": {*FRONT, "relationcore.reading", "relationcore.recipes"},
     "relationcore.commands": {*FRONT, "relationcore.reading", "relationcore.recipes", "relationcore.sites"},
-    "relationcore.cli": {"relationcore.errors"},
+    "relationcore.cli": {"relationcore.errors", "relationcore.commands.printable"},
     "relationcore.__main__": {"relationcore.cli"},
     # The rows of tokens, pairings and sessions: the store keeps them, the server judges them.
     "relationserver": {*FRONT, "relationcore.recipes", "relationcore.store.access"},
