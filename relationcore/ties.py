@@ -109,7 +109,7 @@ def presence(written: Iterable[tuple[int, int]], at: int) -> float:
         age = at - number
         if age >= 0:
             faded = FADED[age] if age < AGES else 2.0 ** (-age / PRESENCE_DAYS)
-            total += min(count, PRESENCE_A_DAY) * faded
+            total += (count if count < PRESENCE_A_DAY else PRESENCE_A_DAY) * faded
     return total
 
 
@@ -153,7 +153,7 @@ def tie(summary: Summary, days: Iterable[tuple[Direction, int]], now: int) -> Ti
 def rhythm(days: Iterable[tuple[Direction, int]]) -> Rhythm | None:
     """The rhythm of contact days; None where one side never spoke, or too seldom to have one."""
     held = set(days)
-    if len({direction for direction, _ in held}) < 2:
+    if len(held) < LEAST_DAYS or len({direction for direction, _ in held}) < 2:
         return None
     numbers = sorted({number for _, number in held})
     last = numbers[-1]

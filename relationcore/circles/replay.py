@@ -9,9 +9,10 @@ the same circles.
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from heapq import heappop, heappush, nsmallest
+from heapq import heappop, heappush
 
 from relationcore import ties
 from relationcore.circles.running import BASE, NEVER, WEEK, Known, Look, Running, monday_from
@@ -22,20 +23,51 @@ WIDTH = 1.3
 PATIENCE = 2
 FLOOR = 0.2
 REACH = int(WIDTH * CIRCLES[-1][1])
+RECENT = (26, 104)
+"""Weeks of a replay that may do instead of all."""
+Members = dict[str, dict[int, int]]
 Ranked = tuple[float, str, int, float, Running]
 """(closeness below zero, key, person, S, the person): in the order of the circles."""
 
 
 def circles(people: Mapping[int, Known], now: int) -> dict[int, str]:
-    """Per person in a circle its name, as of the last Monday up to `now` (seconds)."""
-    member: dict[str, dict[int, int]] = {name: {} for name, _ in CIRCLES}
-    for order in orders(people, day(now)):
+    """Per person in a circle its name, as of the last Monday up to `now` (seconds).
+
+    A replay of the last half year mostly tells as much as one of all years: who was in a circle before then
+    has meanwhile come within it again, or fallen out. It counts only if that holds of everybody.
+    """
+    today = day(now)
+    for weeks in RECENT:
+        found = _replayed(people, today, monday_from(today - 6) - weeks * WEEK)
+        if found is not None:
+            return found
+    return _replayed(people, today, 0) or {}
+
+
+def _replayed(people: Mapping[int, Known], today: int, earliest: int) -> dict[int, str] | None:
+    """The circles, replayed from a Monday on; None where what was before that Monday makes a difference.
+
+    Twice: as if nobody had been in a circle before it, and as if everybody had.
+    """
+    stage = Stage(people, earliest)
+    first = stage.first(today + 1)
+    whole = first > earliest
+    none: Members = {name: {} for name, _ in CIRCLES}
+    all_in: Members = {name: {} for name, _ in CIRCLES}
+    for number, monday in enumerate(range(first, today + 1, WEEK)):
+        order = stage.order(monday)
         rank = {person: place for place, person in enumerate(order, start=1)}
         for name, size in CIRCLES:
-            member[name] = _moved(member[name], rank, order[:size], size)
+            none[name] = _moved(none[name], rank, order[:size], size)
+            if not whole:
+                all_in[name] = _moved(all_in[name], rank, order[:size], size)
+                if number < PATIENCE:  # of everybody, those within its width have not missed a Monday
+                    all_in[name] |= dict.fromkeys(order[: int(WIDTH * size)], 0)
+    if not whole and any(none[name].keys() != all_in[name].keys() for name, _ in CIRCLES):
+        return None
     found: dict[int, str] = {}
     for name, _ in reversed(CIRCLES):
-        found |= dict.fromkeys(member[name], name)
+        found |= dict.fromkeys(none[name], name)
     return found
 
 
@@ -58,9 +90,14 @@ def _moved(
 
 def orders(people: Mapping[int, Known], today: int) -> Iterator[list[int]]:
     """Monday by Monday up to day number `today` the people in order, as far as any circle reaches."""
-    stage = Stage(people)
+    stage = Stage(people, 0)
     for monday in range(stage.first(today + 1), today + 1, WEEK):
         yield stage.order(monday)
+
+
+def _last(top: Sequence[Ranked]) -> float:
+    """How close one must be to come within reach."""
+    return -top[REACH - 1][0] if len(top) >= REACH else 0.0
 
 
 class Stage:
@@ -71,15 +108,17 @@ class Stage:
     counts only while the person says the same.
     """
 
-    def __init__(self, people: Mapping[int, Known]) -> None:
-        """Each wakes on the Monday after their first contact day."""
+    def __init__(self, people: Mapping[int, Known], earliest: int) -> None:
+        """Each wakes on the Monday after words had gone both ways, none before the Monday `earliest`."""
         self._looks: dict[int, Look] = {}
         self._awake: list[Running] = []
         self._due: defaultdict[int, list[Running]] = defaultdict(list)
         self._asleep: list[tuple[float, int, Running]] = []
         for person, known in people.items():
-            if known.days:
-                self._wait(Running(person, known, self._looks))
+            one = Running(person, known, self._looks, earliest)
+            if one.start < NEVER:
+                one.due = one.start
+                self._due[one.start].append(one)
 
     def first(self, otherwise: int) -> int:
         """The first Monday of all."""
@@ -89,52 +128,52 @@ class Stage:
         """The people in order on this Monday, which comes after the one asked before."""
         for look in self._looks.values():
             look.advance(monday)
-        slow_scale = ties.SLOW_SHARE * 2.0 ** ((BASE - monday) / ties.SLOW_DAYS)
-        asked = self._awake + [one for one in self._due.pop(monday, ()) if not one.awake]
-        top: list[Ranked] = []
-        rest: list[Ranked] = []
-        while asked:
-            ranked = top + list(self._ranked(asked, monday, slow_scale))
-            top = nsmallest(REACH, ranked)
-            within = {one[2] for one in top}
-            rest += (one for one in ranked if one[2] not in within)
-            asked = self._woken(-top[-1][0] if len(top) == REACH else 0.0)
+        scale = ties.SLOW_SHARE * 2.0 ** ((BASE - monday) / ties.SLOW_DAYS)
+        top = sorted(self._ranked(self._awake, monday, scale))
+        for one in self._due.pop(monday, ()):
+            if not one.awake:
+                self._place(one, one.advance(monday, scale))
+        beyond: list[Ranked] = []
         for one in self._awake:
             one.awake = False
+        while self._asleep and -self._asleep[0][0] >= _last(top):
+            bound, _, one = heappop(self._asleep)
+            if one.slept == -bound:
+                strength = one.advance(monday, scale)
+                if strength < FLOOR or strength * one.bound < _last(top):
+                    self._place(one, strength)
+                else:
+                    one.slept = 0.0
+                    insort(top, (-one.closeness(strength), one.key, one.person, strength, one))
+                    beyond += top[REACH:]
+                    del top[REACH:]
+        for *_, strength, one in beyond:
+            self._place(one, strength)
         self._awake = [one for *_, one in top]
         for one in self._awake:
             one.awake = True
-        for *_, strength, one in rest:
-            self._sleep(one, strength)
         return [person for _, _, person, _, _ in top]
 
-    def _ranked(self, asked: Iterable[Running], monday: int, slow_scale: float) -> Iterator[Ranked]:
+    def _ranked(self, asked: Iterable[Running], monday: int, scale: float) -> Iterator[Ranked]:
+        """Those of them who have a place."""
         for one in asked:
-            one.slept = 0.0
-            strength = one.advance(monday, slow_scale)
-            if one.mutual and strength >= FLOOR:
+            strength = one.advance(monday, scale)
+            if strength >= FLOOR:
                 yield -one.closeness(strength), one.key, one.person, strength, one
             else:
-                self._wait(one)
+                self._place(one, strength)
 
-    def _wait(self, one: Running) -> None:
-        """Nothing changes before their next contact day."""
-        monday = monday_from(one.next + 1) if one.next < NEVER else 0
-        if monday and one.due != monday:
-            one.due = monday
-            self._due[monday].append(one)
+    def _place(self, one: Running, strength: float) -> None:
+        """Let somebody sleep who is not within reach.
 
-    def _sleep(self, one: Running, strength: float) -> None:
-        """They come within reach when they speak again, or when all others have fallen below their bound."""
-        self._wait(one)
-        one.slept = strength * one.bound
-        heappush(self._asleep, (-one.slept, one.person, one))
-
-    def _woken(self, least: float) -> list[Running]:
-        """Those who may be as close as this."""
-        found = []
-        while self._asleep and -self._asleep[0][0] >= least:
-            bound, _, one = heappop(self._asleep)
-            if one.slept == -bound:
-                found.append(one)
-        return found
+        They come within reach when they speak again, or when all others have fallen below their bound: the
+        one with the highest bound is looked at first.
+        """
+        if one.next < NEVER:
+            monday = monday_from(one.next + 1)
+            if one.due != monday:
+                one.due = monday
+                self._due[monday].append(one)
+        one.slept = strength * one.bound if strength >= FLOOR else 0.0
+        if one.slept:
+            heappush(self._asleep, (-one.slept, one.person, one))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import pow
 
 from relationcore import ties
 from relationcore.model import Direction
@@ -11,14 +12,20 @@ from relationcore.model import Direction
 WEEK = 7
 FAST_WEEK = 2.0 ** (-WEEK / ties.FAST_DAYS)
 """Exactly one half, so that weeks moved on at once or one by one give the same bits."""
+FAST_OF = [2.0 ** (-age / ties.FAST_DAYS) for age in range(WEEK)]
+"""By the days of an age beyond whole weeks. So a day weighs the same bits whenever it is taken in."""
 MONDAY = 4
 """1970-01-05, the first Monday, as a day number."""
 BASE = 15_000
 """A day number (2011) from which slow sums are counted, so that they need not be moved on every week."""
 NEVER = 10**9
-BOTH = 0b11
 SLACK = 1.000001
 """Room for what sums in another order differ by."""
+MOST_PRESENT: float = SLACK * ties.PRESENCE_A_DAY / (1.0 - 2.0 ** (-1.0 / ties.PRESENCE_DAYS))
+"""The presence of who writes every day for ever."""
+SLOW_BASE, SLOW_AGES = 12_000, 12_000
+SLOW_OF: list[float] = [2.0 ** ((SLOW_BASE + age - BASE) / ties.SLOW_DAYS) for age in range(SLOW_AGES)]
+"""What a day weighs in slow sums, from day number SLOW_BASE (2002) on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +51,14 @@ def monday_from(number: int) -> int:
 
 
 def most_present(voice: Voice) -> float:
-    """More than an account's presence ever is: it never rises but on a day on which something was written."""
-    most, value, before = 0.0, 0.0, 0
-    for number, count in voice.written:
-        value = value * 2.0 ** ((before - number) / ties.PRESENCE_DAYS) + min(count, ties.PRESENCE_A_DAY)
-        most, before = max(most, value), number
-    return most * SLACK
+    """More than an account's presence ever is: so many days count at most so much."""
+    return min(SLACK * ties.PRESENCE_A_DAY * len(voice.written), MOST_PRESENT)
+
+
+def slow_of(number: int) -> float:
+    """What a day weighs in slow sums, since BASE."""
+    place = number - SLOW_BASE
+    return SLOW_OF[place] if 0 <= place < SLOW_AGES else pow(2.0, (number - BASE) / ties.SLOW_DAYS)
 
 
 class Look:
@@ -75,8 +84,9 @@ class Heard:
 
     __slots__ = ("look", "next", "place", "total", "written")
 
-    def __init__(self, voice: Voice, looks: dict[int, Look]) -> None:
+    def __init__(self, voice: Voice, looks: dict[int, Look], monday: int) -> None:
         self.look = looks.setdefault(id(voice.read), Look(voice.read))
+        self.look.advance(monday)
         self.written, self.place, self.total = voice.written, 0, 0.0
         self.next = voice.written[0][0] if voice.written else NEVER
 
@@ -84,7 +94,8 @@ class Heard:
         """The sum up to the last day read."""
         while self.next <= self.look.until:
             number, count = self.written[self.place]
-            self.total += min(count, ties.PRESENCE_A_DAY) * 2.0 ** ((number - BASE) / ties.PRESENCE_DAYS)
+            counted = count if count < ties.PRESENCE_A_DAY else ties.PRESENCE_A_DAY
+            self.total += counted * 2.0 ** ((number - BASE) / ties.PRESENCE_DAYS)
             self.place += 1
             self.next = self.written[self.place][0] if self.place < len(self.written) else NEVER
         return self.total
@@ -95,50 +106,46 @@ class Running:
 
     `fast` fades from Monday to Monday; `slow` holds each day as if it had been fading since BASE. `bound`
     times S is more than their closeness can be. Who is not `awake` wakes on the Monday `due`, or when others
-    fall below `slept`.
+    fall below `slept`. Nobody has a place before words went both ways, so that is the first Monday due.
     """
 
     __slots__ = (
-        "awake",
-        "bound",
-        "days",
-        "due",
-        "fast",
-        "heard",
-        "key",
-        "monday",
-        "mutual",
-        "next",
-        "person",
-        "place",
-        "sides",
-        "slept",
-        "slow",
-    )
+        "awake", "bound", "days", "due", "fast", "heard", "key", "known", "looks", "monday", "next",
+        "person", "place", "slept", "slow", "start",
+    )  # fmt: skip
 
-    def __init__(self, person: int, known: Known, looks: dict[int, Look]) -> None:
-        self.person, self.key = person, known.key
-        self.days = sorted({number * 2 + (direction == "given") for direction, number in known.days})
-        self.heard = [Heard(voice, looks) for voice in known.voices]
+    def __init__(self, person: int, known: Known, looks: dict[int, Look], earliest: int) -> None:
+        """`earliest`: the first Monday that is asked for."""
+        self.person, self.key, self.known, self.looks = person, known.key, known, looks
+        received = {number for direction, number in known.days if direction == "received"}
+        given = {number for direction, number in known.days if direction == "given"} if received else set()
+        self.days: list[int] = []
+        self.heard: list[Heard] | None = None
         self.place, self.fast, self.slow = 0, 0.0, 0.0
-        self.next = self.days[0] // 2
-        self.monday = monday_from(self.next + 1)
-        self.sides = 0
-        self.mutual = False
-        self.awake, self.due, self.slept = False, 0, 0.0
-        self.bound = ties.closeness(1.0, sum(most_present(voice) for voice in known.voices))
+        self.start = NEVER
+        self.awake, self.due, self.slept, self.bound = False, 0, 0.0, 0.0
+        if received and given:
+            self.days = sorted([*received, *given])
+            self.next = self.days[0]
+            self.start = self.monday = max(earliest, monday_from(max(min(received), min(given)) + 1))
+            present = 0.0
+            for voice in known.voices:
+                present += most_present(voice)
+            self.bound = SLACK * ties.closeness(1.0, present)
 
     def advance(self, monday: int, slow_scale: float) -> float:
         """Move on to a later Monday; S as it was then. `slow_scale` is what slow sums have faded to."""
-        weeks = (monday - self.monday) // WEEK
-        self.fast *= FAST_WEEK**weeks
-        self.monday = monday
+        if monday != self.monday:
+            self.fast *= FAST_WEEK ** ((monday - self.monday) // WEEK)
+            self.monday = monday
         if self.next < monday:
             self.take_in(monday)
         return self.fast + self.slow * slow_scale
 
     def closeness(self, strength: float) -> float:
         """Closeness on the Monday that was advanced to."""
+        if self.heard is None:
+            self.heard = [Heard(voice, self.looks, self.monday) for voice in self.known.voices]
         present = 0.0
         for voice in self.heard:
             present += voice.value() * voice.look.scale
@@ -146,11 +153,11 @@ class Running:
 
     def take_in(self, monday: int) -> None:
         """Add the contact days before a Monday."""
-        while self.next < monday:
-            self.sides |= 1 << (self.days[self.place] & 1)
-            number = self.next
-            self.fast += 2.0 ** ((number - monday) / ties.FAST_DAYS)
-            self.slow += 2.0 ** ((number - BASE) / ties.SLOW_DAYS)
-            self.place += 1
-            self.next = self.days[self.place] // 2 if self.place < len(self.days) else NEVER
-        self.mutual = self.sides == BOTH
+        days, place, fast, slow = self.days, self.place, self.fast, self.slow
+        while place < len(days) and days[place] < monday:
+            weeks, rest = divmod(monday - days[place], WEEK)
+            fast += FAST_OF[rest] * FAST_WEEK**weeks
+            slow += slow_of(days[place])
+            place += 1
+        self.place, self.fast, self.slow = place, fast, slow
+        self.next = days[place] if place < len(days) else NEVER

@@ -132,3 +132,49 @@ def test_forgetting_somebody_unrelated_changes_nobody_before_them(number: int) -
     rest = {n: one for n, one in people.items() if n <= number}
     found = circles(people, NOW)
     assert {n: found[n] for n in rest if n < 5} == {n: "closest" for n in rest if n < 5}
+
+
+@pytest.mark.parametrize("recent", [(3,), (3, 9), (2, 4, 8)])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(worlds, st.integers(0, 300))
+def test_a_short_replay_tells_what_the_whole_one_does(
+    monkeypatch: pytest.MonkeyPatch, recent: tuple[int, ...], world: World, after: int
+) -> None:
+    """However short the replay that is tried first."""
+    monkeypatch.setattr(replay, "RECENT", recent)
+    monkeypatch.setattr(replay, "CIRCLES", (("closest", 2), ("close", 5)))
+    short = circles(known(world), NOW + after * DAY)
+    monkeypatch.setattr(replay, "RECENT", ())
+    assert short == circles(known(world), NOW + after * DAY)
+
+
+def test_who_was_in_long_ago_makes_the_replay_longer() -> None:
+    """Sixth for years: in the closest circle only if they once were among the first five."""
+    five = {n: Known(f"{n}", talk(*range(1, 400))) for n in range(5)}
+    once = Known("9", talk(*range(2, 400, 2), *range(401, 420)))
+    never = Known("9", talk(*range(2, 400, 2)))
+    assert circles(five | {9: once}, NOW)[9] == "closest"
+    assert circles(five | {9: never}, NOW)[9] == "close"
+    whole = replay._replayed(five | {9: once}, MONDAY, 0)
+    assert replay._replayed(five | {9: once}, MONDAY, MONDAY - 26 * 7) is None
+    assert whole == circles(five | {9: once}, NOW)
+
+
+@pytest.mark.parametrize("people", [400])
+def test_many_people_over_years_are_those_of_the_slow_way(people: int) -> None:
+    """More than any circle reaches, over more weeks than the first replay looks back."""
+    chance = random.Random(4)
+    slow: dict[int, tuple[str, Days, list[tuple[list[tuple[int, int]], list[int]]]]] = {}
+    read = sorted(chance.sample(range(MONDAY - 400, MONDAY), 200))
+    for n in range(people):
+        start = chance.randrange(MONDAY - 400, MONDAY)
+        span = [min(MONDAY, start + int(chance.expovariate(1 / 60))) for _ in range(chance.randrange(1, 12))]
+        told: Days = [
+            (side, day)
+            for day in span
+            for side in chance.choice([["received"], ["given"], ["received", "given"]])
+        ]  # type: ignore[misc]
+        spoke = sorted({day: chance.randrange(1, 4) for day in span}.items())
+        slow[n] = (f"{n:03}", told, [(spoke, read)])
+    quick = {n: Known(key, told, [Voice(*one) for one in voices]) for n, (key, told, voices) in slow.items()}
+    assert circles(quick, NOW) == slow_circles.circles(slow, MONDAY)
