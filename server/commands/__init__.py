@@ -1,1 +1,1 @@
-"""The commands that need the server: `serve`, `open`, `demo`."""
+"""The commands that need the server: `serve`, `open`, `demo`, `doctor`."""
