@@ -4,8 +4,9 @@ export PYTHON
 # Arguments for the program or for pytest: make run ARGS="--port 8400", make test ARGS="tests/core -x"
 ARGS ?=
 PY := .venv/bin/python
-# Node comes from the path, else from the virtual environment.
-export PATH := $(PATH):$(CURDIR)/.venv/bin
+# Node comes from the path, else from the virtual environment. The program itself is started with the user's own path:
+# it says how it can be called again.
+test check bench evaluate sites: export PATH := $(PATH):$(CURDIR)/.venv/bin
 
 .DEFAULT_GOAL := help
 .PHONY: help run demo test check bench evaluate sites format clean setup-run setup-dev

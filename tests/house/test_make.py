@@ -104,6 +104,16 @@ def test_second_time_installs_nothing(clone: Path) -> None:
     assert (result.returncode, result.stderr, result.stdout) == (0, "", "")
 
 
+def test_program_is_started_with_the_path_of_the_user(clone: Path) -> None:
+    """It says how it can be called again: what only make can call helps nobody."""
+    program = installed(clone).with_name("relationcore")
+    program.write_text('#!/bin/sh\nprintf \'%s %s\' "$1" "$PATH"\n')
+    program.chmod(0o755)
+    command = ["make", "--no-print-directory", "run"]
+    told = subprocess.run(command, cwd=clone, capture_output=True, text=True, check=True, timeout=20).stdout
+    assert told == f"serve {os.environ['PATH']}"
+
+
 def test_changed_project_installs_again(clone: Path) -> None:
     installed(clone)
     with (clone / "pyproject.toml").open("a") as file:
