@@ -115,8 +115,8 @@ class Stage:
         self._due: defaultdict[int, list[Running]] = defaultdict(list)
         self._asleep: list[tuple[float, int, Running]] = []
         for person, known in people.items():
-            one = Running(person, known, self._looks, earliest)
-            if one.start < NEVER:
+            one = Running(person, known, self._looks, earliest) if len(known.days) > 1 else None
+            if one is not None and one.start < NEVER:
                 one.due = one.start
                 self._due[one.start].append(one)
 
