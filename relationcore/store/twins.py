@@ -38,11 +38,11 @@ def pair(
     changed: set[int] = set()
     for group in [*_by_uri(conn, network, uris), *_by_moment(conn, crowded)]:
         least = min(group, key=lambda one: (one[1], one[2]))[0]
-        for id, _, _, twin_of in group:
-            wanted = None if id == least else least
-            if twin_of != wanted:
-                conn.execute("UPDATE comment SET twin_of = ? WHERE id = ?", (wanted, id))
-                changed |= {one[0] for one in group}
+        wanted = {id: None if id == least else least for id, _, _, _ in group}
+        moved = [(wanted[id], id) for id, _, _, twin_of in group if twin_of != wanted[id]]
+        if moved:
+            conn.executemany("UPDATE comment SET twin_of = ? WHERE id = ?", moved)
+            changed |= wanted.keys()
     return changed
 
 
