@@ -44,7 +44,7 @@ declare namespace Rel {
     page: PageOf; viewer: Viewer | null; profiles: Profile[]; reactions: Reaction[]; withdrawn: Withdrawn[]; comments: Sighting[];
   }
   interface Note { id: number; person: number; text: string; created: string; changed: string }
-  /** Words of a history; `at` is null where no time is known, `reply_to` the words they answered. */
+  /** Words of a history; `words` is their number, `at` null where no time is known, `reply_to` what they answered. */
   interface Moment {
     words: number; comment: string | null; direction: "received" | "given" | "seen"; account: AccountRef; text: string; quotes: [number, number][];
     at: string | null; precision: string | null; thread_title: string | null; thread_url: string | null; url: string | null;
@@ -206,9 +206,18 @@ declare namespace Rel {
     host: HTMLElement; set(annotation: Annotation | null, marks: Marks): void; focus(): void; expanded(on: boolean): void;
   }
   interface Frame { open(view: MarkView, subject: Subject): Promise<void>; close(focus: boolean): void; isOurs(node: Node): boolean }
-  interface Place { view: MarkView; element: Element; key: string; subject: Subject }
+  /** A reading with its elements; `changed` are those that are new, or others than in the reading before. */
+  interface Read { reading: Reading; records: Found[]; changed: Found[]; found: number }
+  /** A page under its recipe, read as often as it changes; `dirty` is what has changed since. */
+  interface Page {
+    prepare(at: string, dirty: WeakSet<Element>): Generator<void>;
+    /** `still`: nothing at all has changed since `prepare` began */
+    read(at: string, dirty: WeakSet<Element>, still: boolean): Read;
+  }
+  interface Place { view: MarkView; mark: Mark; element: Element; key: string; subject: Subject }
   interface Places {
-    draw(found: Found[], reading: Reading, recipe: Recipe): AccountRef[]; update(changed: Annotation[]): void; known(): Annotation[];
+    fresh(read: Read, recipe: Recipe): AccountRef[]; draw(read: Read, recipe: Recipe): Generator<void>;
+    update(changed: Annotation[]): void; known(): Annotation[];
     find(link: string | null): Place | undefined; accounts(): AccountRef[]; isOurs(node: Node): boolean; count(): number;
   }
   interface VisitView { read(reading: Reading): void; saw(comment: Comment): void }
@@ -216,7 +225,7 @@ declare namespace Rel {
   interface Namespace {
     convert: any;
     reader: {
-      read(document: Document, recipe: Recipe, at: { url: string; at: string }): { reading: Reading; records: Found[]; found: number };
+      open(document: Document, recipe: Recipe, url: string): Page;
       matches(document: Document, recipe: Recipe, url: string): string | null;
     };
     worker: {
@@ -227,6 +236,12 @@ declare namespace Rel {
     mark: { make(onOpen: () => void, onEscape: () => void): MarkView };
     place: { create(signal: AbortSignal, marks: Marks, on: { open(place: Place): void; escape(): void }): Places };
     frame: { create(signal: AbortSignal): Frame };
+    turns: { work(steps: Generator<void>, signal: AbortSignal): Promise<number | null> };
+    changes: {
+      create(signal: AbortSignal, isOurs: (node: Node) => boolean, onChange: () => void): {
+        follow(recipe: Recipe): void; since(): WeakSet<Element>; still(): boolean;
+      };
+    };
     visit: { create(signal: AbortSignal, recipe: Recipe, browser: string): VisitView; keyOf(comment: Comment): string };
     health: {
       reportOf(recipe: Recipe, read: { reading: Reading; found: number }): SiteReport | null;

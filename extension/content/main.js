@@ -21,24 +21,34 @@
   /** What is read and how: kept to tell whether anything changed. @param {Rel.Hello} hello */
   const shapeOf = ({ mode, marks, recipes }) => JSON.stringify([mode, marks, recipes.map(({ site, version }) => [site, version])]);
 
+  /** Now, as a visit has it. */
+  const instant = () => `${new Date().toISOString().slice(0, 19)}Z`;
+
   class Session {
     url = location.href;
     /** @type {Rel.Recipe | null} */
     #recipe = null;
+    /** @type {Rel.Page | null} the page under its recipe */
+    #page = null;
     /** @type {Rel.VisitView | null} */
     #visit = null;
     /** @type {Rel.Reading | null} */
     #reading = null;
-    /** @type {Map<Element, Rel.Comment>} bodies that wait to be seen */
+    /** @type {Map<Element, {comment: Rel.Comment, key: string}>} bodies that wait to be seen */
     #bodies = new Map();
     /** @type {Set<string>} comments handed on, as they stood */
     #known = new Set();
     /** @type {Map<Element, string>} */
     #current = new Map();
+    /** whether everything read so far was put before the user's eyes */
+    #counted = false;
     #readable = false;
     #reported = "";
     #planned = 0;
     #cost = 0;
+    #first = true;
+    #busy = false;
+    #again = false;
 
     /** @param {Rel.Hello} hello @param {AbortSignal} signal */
     constructor(hello, signal) {
@@ -52,30 +62,25 @@
       });
       this.health = rc.health.create(signal);
       this.visible = rc.visible.create(signal, (body) => this.#saw(body));
-      const observer = new MutationObserver((mutations) => mutations.some((one) => this.#matters(one)) && this.plan());
-      observer.observe(document.documentElement, { childList: true, subtree: true });
+      this.changes = rc.changes.create(signal, (node) => this.places.isOurs(node) || this.frame.isOurs(node), () => this.plan());
       document.addEventListener("visibilitychange", () => this.plan(), { signal });
-      signal.addEventListener("abort", () => this.#end(observer));
+      signal.addEventListener("abort", () => this.#end());
     }
 
-    /** Reads the page as it stands; draws, asks and watches what is new. */
-    look() {
+    /** Reads the page as it stands; draws, asks and watches what is new. A change meanwhile is looked at afterwards. */
+    async look() {
       this.#planned = 0;
-      if (this.signal.aborted) return;
-      const started = performance.now();
-      const { url } = this;
-      this.#recipe ??= this.hello.recipes.find((one) => rc.reader.matches(document, one, url) !== null) ?? null;
-      if (this.#recipe) this.#take(this.#recipe, rc.reader.read(document, this.#recipe, { url, at: `${new Date().toISOString().slice(0, 19)}Z` }));
-      else {
-        this.#report(false);
-        if (this.#counts()) this.health.judged(rc.health.unmarkedOf(this.hello.recipes, url));
-      }
-      this.#cost = performance.now() - started;
+      if (this.#busy) this.#again = true;
+      if (this.#busy || this.signal.aborted) return;
+      this.#busy = true;
+      this.#again = false;
+      await this.#pass().finally(() => { this.#busy = false; });
+      if (this.#again) this.plan();
     }
 
     /** One pass per frame, less often where reading is dear. @param {number} [delay] */
     plan(delay = 16) {
-      if (!this.#planned) this.#planned = setTimeout(() => this.look(), Math.max(delay, this.#cost * SHARE));
+      if (!this.#planned && !this.signal.aborted) this.#planned = setTimeout(() => void this.look(), Math.max(delay, this.#cost * SHARE));
     }
 
     /** @param {Rel.Annotation[]} annotations */
@@ -87,6 +92,13 @@
     /** Asks about everybody again. */
     again() {
       return this.#ask(this.places.accounts());
+    }
+
+    /** The page comes out of the browser's cache as it was left; meanwhile icon and memory may have changed. */
+    async back() {
+      this.#reported = "";
+      this.plan();
+      await this.again();
     }
 
     /** @returns {Rel.Here} */
@@ -106,19 +118,52 @@
       return this.hello.mode === "on" && document.visibilityState === "visible";
     }
 
-    /** @param {Rel.Recipe} recipe @param {ReturnType<typeof rc.reader.read>} read */
+    async #pass() {
+      const { url, signal } = this;
+      this.#recipe ??= this.hello.recipes.find((one) => rc.reader.matches(document, one, url) !== null) ?? null;
+      if (!this.#recipe) {
+        this.#report(false);
+        if (this.#counts()) this.health.judged(rc.health.unmarkedOf(this.hello.recipes, url));
+        return;
+      }
+      if (!this.#page) this.changes.follow(this.#recipe);
+      this.#page ??= rc.reader.open(document, this.#recipe, url);
+      const ahead = await rc.turns.work(this.#page.prepare(instant(), this.changes.since()), signal);
+      if (ahead === null) return;
+      const started = performance.now();
+      const still = this.changes.still();
+      const drawing = this.#take(this.#recipe, this.#page.read(instant(), this.changes.since(), still));
+      const taken = performance.now() - started;
+      const drawn = (await rc.turns.work(drawing, signal)) ?? 0;
+      // the first pass reads everything; how dear it was says nothing of the next
+      this.#cost = this.#first ? 0 : ahead + taken + drawn;
+      this.#first = false;
+    }
+
+    /** Hands on what was read; what is left to do is the drawing. @param {Rel.Recipe} recipe @param {Rel.Read} read */
     #take(recipe, read) {
-      const { reading, records } = read;
-      this.#reading = reading;
-      const fresh = this.places.draw(records, reading, recipe);
+      this.#reading = read.reading;
+      const fresh = this.places.fresh(read, recipe);
+      if (fresh.length) void this.#ask(fresh);
+      return this.#draw(recipe, read);
+    }
+
+    /** @param {Rel.Recipe} recipe @param {Rel.Read} read */
+    *#draw(recipe, read) {
+      yield* this.places.draw(read, recipe);
       const report = rc.health.reportOf(recipe, read);
       this.#report(report === null);
-      if (fresh.length) void this.#ask(fresh);
-      if (!this.#counts()) return;
+      const before = this.#counted;
+      this.#counted = this.#counts();
+      if (!this.#counted) return;
       this.health.judged(report);
       this.#visit ??= rc.visit.create(this.signal, recipe, this.hello.browser);
-      this.#visit.read(reading);
-      records.forEach((record) => this.#watch(record, recipe));
+      this.#visit.read(read.reading);
+      for (const body of this.#bodies.keys()) if (!body.isConnected) this.#forget(body);
+      for (const record of before ? read.changed : read.records) {
+        this.#watch(record, recipe);
+        yield;
+      }
     }
 
     /** Waits until a comment is seen; once for each comment and text. @param {Rel.Found} record @param {Rel.Recipe} recipe */
@@ -127,20 +172,34 @@
       if (!comment) return;
       const key = rc.visit.keyOf(comment);
       this.#current.set(element, key);
-      if (left.get(element) === key || this.#known.has(`${key}\n${comment.text}`)) return;
-      this.#known.add(`${key}\n${comment.text}`);
-      if (this.#isViewer(comment.author, recipe)) this.#visit?.saw(comment);
+      const whole = `${key}\n${comment.text}`;
+      if (body && this.#bodies.has(body) && this.#bodies.get(body)?.key !== whole) this.#forget(body);
+      if (left.get(element) === key || this.#known.has(whole)) return;
+      if (this.#isViewer(comment.author, recipe)) this.#hand(comment, whole);
       else if (body) {
-        this.#bodies.set(body, comment);
+        this.#bodies.set(body, { comment, key: whole });
         this.visible.watch(body);
       }
     }
 
+    /** What stood here is no longer waited for. @param {Element} body */
+    #forget(body) {
+      this.#bodies.delete(body);
+      this.visible.forget(body);
+    }
+
     /** @param {Element} body */
     #saw(body) {
-      const comment = this.#bodies.get(body);
+      const waiting = this.#bodies.get(body);
       this.#bodies.delete(body);
-      if (comment) this.#visit?.saw(comment);
+      if (waiting) this.#hand(waiting.comment, waiting.key);
+    }
+
+    /** @param {Rel.Comment} comment @param {string} key */
+    #hand(comment, key) {
+      if (this.#known.has(key)) return;
+      this.#known.add(key);
+      this.#visit?.saw(comment);
     }
 
     /** @param {string} author @param {Rel.Recipe} recipe */
@@ -165,19 +224,7 @@
       void rc.worker.ask("page.report", { report: about }).catch(() => {});
     }
 
-    /** Whether an added or removed node may have to do with a record. @param {MutationRecord} mutation */
-    #matters({ target, addedNodes, removedNodes }) {
-      if ([...removedNodes].some((node) => this.places.isOurs(node))) return true;
-      const added = [...addedNodes].filter((node) => node instanceof Element && !this.places.isOurs(node) && !this.frame.isOurs(node));
-      const select = this.#recipe?.record?.map((one) => one.select).join(",");
-      if (!added.length || !select) return added.length > 0;
-      if (target instanceof Element && target.closest(select)) return true;
-      return added.some((node) => node instanceof Element && (node.matches(select) || node.querySelector(select)));
-    }
-
-    /** @param {MutationObserver} observer */
-    #end(observer) {
-      observer.disconnect();
+    #end() {
       clearTimeout(this.#planned);
       for (const [element, key] of this.#current) left.set(element, key);
     }
@@ -203,13 +250,13 @@
     }
     session = new Session(hello, mine.signal);
     if (delay) session.plan(delay);
-    else session.look();
+    else await session.look();
   };
 
-  /** Permissions, settings or memory changed: begin again only if this page is read differently now. */
-  const recheck = async () => {
+  /** Permissions, settings or memory may have changed: begin again only if this page is read differently now. @param {(session: Session) => Promise<void>} same what to do else */
+  const recheck = async (same) => {
     const hello = await rc.worker.ask("page.hello", { url: location.href });
-    if (session && session.shape === shapeOf(hello)) await session.again();
+    if (session && session.shape === shapeOf(hello)) await same(session);
     else await start();
   };
 
@@ -222,7 +269,7 @@
   /** @type {Record<keyof Rel.ToContent, (ask: any) => unknown>} */
   const handlers = {
     "marks.update": ({ annotations }) => session?.update(annotations),
-    "page.recheck": () => void recheck().catch(() => {}),
+    "page.recheck": () => void recheck((one) => one.again()).catch(() => {}),
     "page.people": () => session?.here() ?? { report: null, people: [] },
     "card.leave": () => session?.frame.close(true),
     "card.open": ({ link }) => session?.open(link) ?? false,
@@ -242,6 +289,7 @@
     // both reach the isolated world: the first where the browser has it, the second for the rest
     /** @type {any} */ (globalThis).navigation?.addEventListener("currententrychange", moved);
     addEventListener("popstate", moved);
+    addEventListener("pageshow", ({ persisted }) => persisted && void recheck((one) => one.back()).catch(() => {}));
     rc.started();
   }
 }

@@ -8,21 +8,22 @@
  */
 "use strict";
 {
-  // Colours hold 3:1 and more on white and on black: the page's ground is not ours to know.
+  // Colours hold 3:1 and more on white and on black: the page's ground is not ours to know. Nothing is positioned or
+  // contained: each of a thousand marks would be a layer of its own to Chromium, in every frame.
   const CSS = `
-    :host { all: initial !important; display: inline-block !important; position: relative !important;
-      inline-size: 14px !important; block-size: 10px !important; margin-inline: 3px 2px !important;
-      vertical-align: baseline !important; contain: size layout style !important; cursor: pointer !important;
-      user-select: none !important; -webkit-user-select: none !important; direction: ltr !important;
-      font: 12px/1 sans-serif !important; color: #7d7d7d !important; }
-    span { position: absolute; inset: -4px 0; border-radius: 4px; display: grid; place-items: center; outline: none;
+    :host { all: initial !important; display: inline-block !important; inline-size: 14px !important;
+      block-size: 10px !important; margin-inline: 3px 2px !important; vertical-align: baseline !important;
+      cursor: pointer !important; user-select: none !important; -webkit-user-select: none !important;
+      direction: ltr !important; font: 12px/1 sans-serif !important; color: #7d7d7d !important; }
+    span { display: flow-root; inline-size: 20px; block-size: 26px; margin: -8px -3px; border-radius: 7px; outline: none;
       touch-action: manipulation; }
-    span::after { content: ""; position: absolute; inset: -4px -3px; }
-    span:focus-visible { outline: 2px solid #2f7fd6; outline-offset: 1px; }
-    span::before { content: ""; inline-size: 10px; block-size: 10px; background: currentColor; box-sizing: border-box;
-      forced-color-adjust: none; }
-    .unknown::before { inline-size: 6px; block-size: 6px; border: 1px solid; border-radius: 50%; background: none; }
-    .seen::before { border: 1.5px solid; border-radius: 50%; background: none; inline-size: 9px; block-size: 9px; }
+    span:focus-visible { outline: 2px solid #2f7fd6; outline-offset: -4px; }
+    span::before { content: ""; display: block; inline-size: 10px; block-size: 10px; margin: 8px auto 0;
+      background: currentColor; box-sizing: border-box; forced-color-adjust: none; }
+    .unknown::before { inline-size: 6px; block-size: 6px; margin-block-start: 10px; border: 1px solid; border-radius: 50%;
+      background: none; }
+    .seen::before { inline-size: 9px; block-size: 9px; margin-block-start: 8.5px; border: 1.5px solid; border-radius: 50%;
+      background: none; }
     .familiar { color: #2f7fd6; }
     .familiar::before { border: 1.5px solid; border-radius: 50%;
       background: linear-gradient(90deg, currentColor 50%, transparent 50%); }
@@ -34,7 +35,7 @@
     .in_conversation { color: #0b8a78; }
     .in_conversation::before { inline-size: 14px; clip-path: polygon(42% 0, 0 50%, 42% 100%, 42% 0, 58% 0, 100% 50%, 58% 100%, 58% 0); }
     .dedicated { color: #c2468f; }
-    .dedicated::before { inline-size: 12px; block-size: 11px;
+    .dedicated::before { inline-size: 12px; block-size: 11px; margin-block-start: 7.5px;
       clip-path: path("M6 11 L0.8 5.2 A3 3 0 0 1 6 1.6 A3 3 0 0 1 11.2 5.2 Z"); }
     .me { color: #8a63d2; }
     .me::before { clip-path: polygon(50% 0, 100% 50%, 50% 100%, 0 50%); }
@@ -42,16 +43,20 @@
     .labelled::before { border-radius: 2px; }
     .careful { color: #c05a00; }
     .careful::before { clip-path: polygon(50% 0, 100% 100%, 0 100%); inline-size: 12px; }
-    .discreet::before { border-radius: 50%; inline-size: 7px; block-size: 7px; }
-    .words { position: static; display: inline-block; font: 11px/1 sans-serif; color: #0b7a6a; padding-inline: 2px; }
-    .words::before { content: attr(data-words); background: none; inline-size: auto; block-size: auto; clip-path: none;
-      border: 0; white-space: nowrap; }
+    .discreet::before { border-radius: 50%; inline-size: 7px; block-size: 7px; margin-block-start: 9.5px; }
+    .words { display: inline-block; inline-size: auto; block-size: auto; margin: 0; font: 11px/1 sans-serif; color: #0b7a6a;
+      padding-inline: 2px; }
+    .words::before { content: attr(data-words); display: inline; margin: 0; background: none; inline-size: auto; block-size: auto;
+      clip-path: none; border: 0; white-space: nowrap; }
     @media (forced-colors: active) { span, span.words { color: LinkText; } }
     @media print { :host { display: none !important; } }
   `;
-  const WIDE = `:host { inline-size: auto !important; contain: none !important; block-size: auto !important; }`;
+  const WIDE = `:host { inline-size: auto !important; block-size: auto !important; }`;
 
-  /** One sheet for all marks, made on first use: a constructed sheet belongs to its document. @type {{plain: CSSStyleSheet, wide: CSSStyleSheet} | null} */
+  /**
+   * One sheet and one pattern for all marks, made on first use: a constructed sheet belongs to its document.
+   * @type {{plain: CSSStyleSheet, wide: CSSStyleSheet, button: HTMLElement} | null}
+   */
   let shared = null;
 
   /** @param {string} css */
@@ -61,7 +66,16 @@
     return made;
   };
 
-  const sheets = () => (shared ??= { plain: sheet(CSS), wide: sheet(WIDE) });
+  const makeButton = () => {
+    const button = document.createElement("span");
+    button.setAttribute("role", "button");
+    button.setAttribute("aria-haspopup", "dialog");
+    button.setAttribute("aria-expanded", "false");
+    button.tabIndex = 0;
+    return button;
+  };
+
+  const patterns = () => (shared ??= { plain: sheet(CSS), wide: sheet(WIDE), button: makeButton() });
 
   /** The kind as a class: the user's own label stands above any kind. @param {Rel.Annotation | null} annotation */
   const classOf = (annotation) => {
@@ -69,8 +83,15 @@
     return (annotation?.kind ?? "unknown").toLowerCase().replace(/[^a-z]+/g, "_");
   };
 
+  /** @type {Map<string, string>} */
+  const named = new Map();
+
   /** @param {string} kind */
-  const words = (kind) => chrome.i18n.getMessage(`kind_${kind}`) || kind;
+  const words = (kind) => {
+    let name = named.get(kind);
+    if (name === undefined) named.set(kind, (name = chrome.i18n.getMessage(`kind_${kind}`) || kind));
+    return name;
+  };
 
   /** @param {Rel.Annotation | null} annotation @param {string} kind */
   const beside = (annotation, kind) => annotation?.nickname ?? annotation?.label ?? (annotation?.known ? words(kind) : "");
@@ -84,16 +105,6 @@
     if (said) button.setAttribute("data-words", said);
     else button.removeAttribute("data-words");
     return Boolean(said);
-  };
-
-  const makeButton = () => {
-    const button = document.createElement("span");
-    button.setAttribute("role", "button");
-    button.setAttribute("aria-haspopup", "dialog");
-    button.setAttribute("aria-expanded", "false");
-    button.tabIndex = 0;
-    fill(button, null, "glyph");
-    return button;
   };
 
   /** @param {ShadowRoot} root @param {() => void} onOpen @param {() => void} onEscape */
@@ -116,15 +127,18 @@
     make(onOpen, onEscape) {
       const host = document.createElement("span");
       const root = host.attachShadow({ mode: "closed" });
-      const { plain, wide } = sheets();
+      const { plain, wide, button: pattern } = patterns();
       root.adoptedStyleSheets = [plain];
-      const button = makeButton();
+      const button = /** @type {HTMLElement} */ (pattern.cloneNode());
       root.append(button);
       listen(root, onOpen, onEscape);
+      let said = false;
       return {
         host,
         set: (annotation, marks) => {
-          root.adoptedStyleSheets = fill(button, annotation, marks) ? [plain, wide] : [plain];
+          const inWords = fill(button, annotation, marks);
+          if (inWords !== said) root.adoptedStyleSheets = inWords ? [plain, wide] : [plain];
+          said = inWords;
         },
         focus: () => button.focus(),
         expanded: (on) => button.setAttribute("aria-expanded", String(on)),

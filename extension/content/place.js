@@ -4,7 +4,7 @@
  *
  * A virtual list may use an element again for somebody else, a framework may throw our span away: every pass
  * compares what stands on the page with what was read. Three times at most is a mark put back; after that the
- * page has made itself clear.
+ * page has made itself clear. Many marks are drawn in slices, known and unknown names alike in the order of the page.
  */
 "use strict";
 {
@@ -56,30 +56,48 @@
     }
 
     /**
-     * Draws what was read; returns the accounts nobody was asked about yet.
-     * @param {Rel.Found[]} found @param {Rel.Reading} reading @param {Rel.Recipe} recipe
+     * The accounts of what was read that nobody was asked about yet.
+     * @param {Rel.Read} read @param {Rel.Recipe} recipe
      */
-    draw(found, reading, recipe) {
-      this.#sweep();
-      /** @type {Set<Element>} */
-      const drawn = new Set();
+    fresh({ changed, reading }, recipe) {
       /** @type {Rel.AccountRef[]} */
       const fresh = [];
-      for (const record of found) {
+      for (const record of changed) {
         const subject = record.mark && subjectOf(record, reading, recipe);
-        if (!record.mark || !subject || drawn.has(record.mark.element)) continue;
-        drawn.add(record.mark.element);
-        this.#put(record.mark, subject);
-        const key = keyOf(subject.account);
-        if (!this.#asked.has(key)) fresh.push(subject.account);
-        this.#asked.add(key);
+        if (!subject || this.#asked.has(keyOf(subject.account))) continue;
+        this.#asked.add(keyOf(subject.account));
+        fresh.push(subject.account);
       }
       return fresh;
     }
 
+    /**
+     * Draws what was read, and takes away what no longer stands; between two marks others may do their work.
+     * @param {Rel.Read} read @param {Rel.Recipe} recipe
+     */
+    *draw({ records, changed, reading }, recipe) {
+      /** @type {Map<Element, [Rel.Mark, Rel.Subject]>} */
+      const wanted = new Map();
+      for (const record of changed) {
+        const subject = record.mark && subjectOf(record, reading, recipe);
+        if (record.mark && subject && !wanted.has(record.mark.element)) wanted.set(record.mark.element, [record.mark, subject]);
+      }
+      // before any pause: no mark stands beside a name that is somebody else's by now
+      this.#sweep(new Set(records.map(({ mark }) => mark?.element)), wanted);
+      for (const [element, [mark, subject]] of wanted) {
+        // meanwhile the page may have thrown it away
+        if (element.isConnected) this.#put(mark, subject);
+        yield;
+      }
+    }
+
     /** @param {Rel.Annotation[]} changed */
     update(changed) {
-      for (const annotation of changed) this.#annotations.set(keyOf(annotation.account), annotation);
+      for (const annotation of changed) {
+        const key = keyOf(annotation.account);
+        // an answer may come late: what was said since stands
+        if ((this.#annotations.get(key)?.as_of ?? "") <= annotation.as_of) this.#annotations.set(key, annotation);
+      }
       for (const place of this.#places.values()) {
         if (this.#annotations.get(place.key) !== (place.subject.annotation ?? undefined)) this.#fill(place);
       }
@@ -125,37 +143,42 @@
     /** @param {Rel.Mark} mark @param {Rel.Subject} subject */
     #put(mark, subject) {
       const place = this.#places.get(mark.element);
-      const key = keyOf(subject.account);
-      if (!place || !stands(place.view.host, mark)) {
-        place?.view.host.remove();
-        this.#places.delete(mark.element);
-        this.#add(mark, subject, key);
-      } else if (place.key !== key) {
-        Object.assign(place, { key, subject });
-        this.#fill(place);
-      }
+      if (place && stands(place.view.host, mark)) return;
+      place?.view.host.remove();
+      this.#places.delete(mark.element);
+      this.#add(mark, subject);
     }
 
-    /** @param {Rel.Mark} mark @param {Rel.Subject} subject @param {string} key */
-    #add(mark, subject, key) {
+    /** @param {Rel.Mark} mark @param {Rel.Subject} subject */
+    #add(mark, subject) {
       const count = this.#tries.get(mark.element) ?? 0;
       if (count >= PATIENCE) return;
       this.#tries.set(mark.element, count + 1);
       const view = rc.mark.make(() => this.on.open(place), () => this.on.escape());
       /** @type {Rel.Place} */
-      const place = { view, element: mark.element, key, subject };
+      const place = { view, mark, element: mark.element, key: keyOf(subject.account), subject };
       this.#ours.add(view.host);
       this.#places.set(mark.element, place);
       this.#fill(place);
       insert(view.host, mark);
     }
 
-    /** Names that are gone take their marks along. */
-    #sweep() {
-      for (const [element, { view }] of this.#places) {
-        if (element.isConnected) continue;
-        view.host.remove();
-        this.#places.delete(element);
+    /**
+     * Names that are gone take their marks along; a mark whose name is another's by now is theirs; one that the page
+     * has thrown away is put back.
+     * @param {Set<Element | undefined>} named @param {Map<Element, [Rel.Mark, Rel.Subject]>} wanted
+     */
+    #sweep(named, wanted) {
+      for (const [element, place] of [...this.#places]) {
+        const [mark, subject] = wanted.get(element) ?? [place.mark, place.subject];
+        if (!element.isConnected || !named.has(element)) {
+          place.view.host.remove();
+          this.#places.delete(element);
+        } else if (!stands(place.view.host, mark)) this.#put(mark, subject);
+        else if (place.key !== keyOf(subject.account)) {
+          Object.assign(place, { key: keyOf(subject.account), subject, mark });
+          this.#fill(place);
+        }
       }
     }
 

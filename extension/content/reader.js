@@ -3,259 +3,225 @@
  * Recipe and document -> Reading, the same JSON as relationcore/reading/reader.py gives for the same tree. Blind to
  * layout: what was seen is for visible.js to judge. Beside the reading come the elements, so that marks find their
  * place.
+ *
+ * A page that stays open is read again and again as it changes. What was read and cannot have changed is kept; a
+ * reading equals that of the page read anew (tests/extension/test_renewed.py).
  */
 "use strict";
 (() => {
   const rc = /** @type {any} */ (globalThis).relationcore;
-  const WHERE = /** @type {const} */ (["after", "before", "append"]);
+  const NONE = new WeakSet();
 
-  const withoutFragment = (/** @type {string} */ url) => url.split("#")[0];
+  /** Whether any record of a recipe asks for the page's title, which may change every second. @param {any} recipe */
+  const usesTitle = (recipe) => JSON.stringify([recipe.record, recipe.profile, recipe.reaction]).includes('"page":"title"');
 
-  /** @param {string} url */
-  function hostOf(url) {
-    const { protocol, host } = new URL(url);
-    return protocol === "http:" || protocol === "https:" ? host : "";
-  }
-
-  /** @param {string} host @param {string} pattern */
-  const hostFits = (host, pattern) => (pattern.startsWith("*.") ? host.endsWith(pattern.slice(1)) : host === pattern);
-
-  /** @param {Document} document @param {any} way @param {string} host */
-  function fits(document, way, host) {
-    if (!(way.hosts?.length || way.generator !== undefined || way.marker !== undefined)) return false;
-    if (way.hosts?.length && !way.hosts.some((/** @type {string} */ pattern) => hostFits(host, pattern))) return false;
-    if (way.generator !== undefined) {
-      const generators = [...document.querySelectorAll('meta[name="generator"]')].map((meta) => meta.getAttribute("content") ?? "");
-      if (!generators.some((text) => rc.steps.regex(way.generator).test(text))) return false;
-    }
-    return way.marker === undefined || rc.steps.holds(document, way.marker);
-  }
-
-  /** The kind of page this is to the recipe, or null. @param {Document} document @param {any} recipe @param {string} url @returns {string | null} */
-  function matches(document, recipe, url) {
-    const { match } = recipe;
-    const host = hostOf(url);
-    if (![match, ...(match.also ?? [])].some((way) => fits(document, way, host))) return null;
-    const rest = withoutFragment(url).replace(/^[^:/?#]+:\/\/[^/?#]*/, "");
-    const path = rest.startsWith("/") ? rest : `/${rest}`;
-    for (const [kind, test] of Object.entries(match.paths ?? {})) {
-      if (!rc.steps.regex(test.path ?? "").test(path)) continue;
-      if (test.marker === undefined || rc.steps.holds(document, test.marker)) return kind;
-    }
-    return "other";
-  }
-
-  /** @param {Document} document @param {any} recipe @param {{url: string, at: string | null}} visit */
-  function contextOf(document, recipe, { url, at }) {
-    const declared = document.querySelector("base[href]")?.getAttribute("href");
-    const base = (declared !== undefined && declared !== null && rc.convert.resolve(declared, url)) || url;
-    const now = at ? Math.floor(Date.parse(at) / 1000) * 1000 : null;
-    return { url, base, host: hostOf(url), now, times: rc.times.create(recipe.words) };
-  }
-
-  /** Reads one page. @param {Document} document @param {any} recipe @param {string} kind @param {{url: string, at: string | null}} visit */
-  function create(document, recipe, kind, visit) {
-    const context = contextOf(document, recipe, visit);
-    const steps = rc.steps.create(document, context);
-    const { PAGE, find } = rc.records;
-    const records = find(document, steps, recipe, recipe.record ?? [], kind);
-    const network = recipe.network.replace("{host}", context.host);
-    /** @type {any} */
-    let thread = null;
-    /** @type {any[]} */
-    const comments = [];
-    /** @type {any[]} */
-    const withdrawn = [];
-    /** @type {any[]} */
-    const unreadable = [];
-    /** @type {any[]} */
-    const places = [];
+  /** A page under one recipe. @param {Document} document @param {any} recipe @param {string} kind @param {string} url */
+  function create(document, recipe, kind, url) {
+    const { PAGE, create: recordsOf } = rc.records;
+    /** what is read of it, always as it is now @type {{recipe: any, steps: any, context: any, thread: any, records: any}} */
+    const page = { recipe, steps: null, context: null, thread: null, records: null };
+    const { sort, markOf, more } = rc.comments.create(page);
+    const records = (page.records = recordsOf(document, recipe, recipe.record ?? [], kind, more));
+    const people = recordsOf(document, recipe, recipe.profile ?? [], kind, more);
+    const reacting = recordsOf(document, recipe, recipe.reaction ?? [], kind);
+    const titled = usesTitle(recipe);
+    /** what of the page itself the records may depend on */
+    let around = "";
+    /** a value that was held to stand has changed: what others were made of by it may be wrong */
+    let broken = false;
+    /** what stood there when the reading ahead began @type {ReturnType<typeof begin> | null} */
+    let ahead = null;
 
     /** @param {string} name @returns {string | null} */
     function ofPage(name) {
-      const found = steps.first(recipe.page?.[name], PAGE);
+      const found = page.steps.first(recipe.page?.[name], PAGE);
       return typeof found === "string" || typeof found === "number" ? String(found) : null;
     }
 
-    function readPage() {
-      const values = steps.page;
-      values.url = context.url;
-      values.host = context.host;
-      values.canonical = document.querySelector('link[rel="canonical"]')?.getAttribute("href") ?? null;
-      const title = document.querySelector("title");
-      values.title = ofPage("title") || (title && rc.convert.fold(rc.text.plain(title))) || null;
-      values.community = ofPage("community");
-      if (kind === "thread") {
-        values.thread = ofPage("thread");
-        if (values.thread !== null) thread = { id: values.thread, url: ofPage("thread_url") || context.url, title: values.title };
-      }
-      const number = ofPage("number");
-      records.firstPage = number === null || !/^\d+$/.test(number) || Number(number) <= 1;
-      const { title: shown, community } = values;
-      return { url: context.url, site: recipe.site, network, kind, title: shown, thread, community };
+    /** The thread of a thread page: the same object as long as it is the same thread. @param {any} values */
+    function readThread(values) {
+      values.thread = kind === "thread" ? ofPage("thread") : null;
+      if (values.thread === null) return null;
+      const now = { id: values.thread, url: ofPage("thread_url") || page.context.url, title: values.title };
+      return page.thread?.id === now.id && page.thread.url === now.url ? Object.assign(page.thread, now) : now;
     }
 
-    function readViewer() {
-      const handle = steps.first(recipe.viewer?.handle, PAGE);
+    function readPage() {
+      const values = page.steps.page;
+      values.url = page.context.url;
+      values.host = page.context.host;
+      values.canonical = document.querySelector('link[rel="canonical"]')?.getAttribute("href") ?? null;
+      const shown = document.querySelector("title");
+      values.title = ofPage("title") || (shown && rc.convert.fold(rc.text.plain(shown))) || null;
+      values.community = ofPage("community");
+      page.thread = readThread(values);
+      const number = ofPage("number");
+      records.firstPage = number === null || !/^\d+$/.test(number) || Number(number) <= 1;
+      const { title, community } = values;
+      const group = ofPage("group");
+      const network = recipe.network.replace("/{group}", group ? `/${group}` : "").replace("{host}", page.context.host);
+      return { url: page.context.url, site: recipe.site, network, kind, title, thread: page.thread, community };
+    }
+
+    /** @param {any[]} places */
+    function readViewer(places) {
+      const handle = page.steps.first(recipe.viewer?.handle, PAGE);
       if (typeof handle !== "string") return null;
-      steps.page.viewer = handle;
-      const audience = steps.first(recipe.viewer.audience, PAGE);
+      page.steps.page.viewer = handle;
+      const audience = page.steps.first(recipe.viewer.audience, PAGE);
       const mark = markOf(recipe.viewer.mark, PAGE);
       if (mark) places.push({ element: mark.element, body: null, mark, comment: null, account: { handle, id: null } });
       return { handle, audience: typeof audience === "number" ? audience : null };
     }
 
-    /** @param {any} mark @param {any} holder */
-    function markOf(mark, holder) {
-      const where = WHERE.find((name) => mark?.[name] !== undefined);
-      if (!where) return null;
-      const [element] = steps.elements([{ ...mark, select: mark[where] }], holder);
-      return element ? { element, where } : null;
-    }
-
-    /** @param {any} record */
-    function threadOf(record) {
-      const id = record.text("thread");
-      if (id === null || id === thread?.id) return thread;
-      return { id, url: record.text("thread_url"), title: record.text("thread_title") };
-    }
-
-    /** @param {string | null} id @param {any} stands */
-    function scopeOf(id, stands) {
-      const scope = id === null ? "thread" : recipe.id_scope;
-      if (scope === "network") return "";
-      return scope === "host" ? context.host : `${context.host}/${stands?.id ?? ""}`;
-    }
-
-    /** @param {any} record @param {string | null} author @param {string} text */
-    function isGone({ element, rule, owns }, author, text) {
-      if (rule.withdrawn !== undefined && rc.steps.holdsOwn(element, owns, rule.withdrawn)) return true;
-      return recipe.withdrawn.includes(author) || recipe.withdrawn.includes(text);
-    }
-
-    /** @param {any} record */
-    function textOf(record) {
-      const outside = record.nests ? new Set([...records.byElement.keys(), ...records.barred]) : new Set();
-      const found = rc.text.ofBodies(record.bodies(), record.rule, outside);
-      return found.text ? found : { text: record.text("text") ?? "", quotes: [] };
-    }
-
-    /** @param {any} record @param {string} name */
-    function reason(record, name) {
-      const count = (record.rule.fields[name] ?? []).length;
-      return count ? `none of ${count} steps yielded` : "the recipe has no step for it";
-    }
-
-    /** @param {any} record @param {Set<string>} seen */
-    function sort(record, seen) {
-      const id = record.text("id");
-      const stands = threadOf(record);
-      const key = `${id}\n${stands?.id ?? ""}`;
-      if (id !== null && seen.has(key)) return;
-      seen.add(key);
-      const scope = scopeOf(id, stands);
-      const author = record.text("author");
-      const words = textOf(record);
-      if (isGone(record, author, words.text)) {
-        if (id !== null) withdrawn.push({ id, scope });
-      } else if (author === null) {
-        unreadable.push({ record: id ?? `record ${record.index + 1}`, field: "author", reason: reason(record, "author") });
-      } else {
-        const mark = recipe.anonymous.includes(author) ? null : markOf(record.rule.mark, record);
-        places.push({ element: record.element, body: record.bodies()[0] ?? record.element, mark, comment: comments.length });
-        comments.push(comment(record, id, scope, stands, author, words));
-      }
-    }
-
-    /**
-     * A shown name, unless it is the handle or the user's part of `user@host`.
-     * @param {string | null} name @param {string} handle
-     */
-    function unlike(name, handle) {
-      return name === handle || name === handle.split("@")[0] ? null : name;
-    }
-
-    /** @param {any} record @param {string | null} id @param {string} scope @param {any} stands @param {string} author @param {any} words */
-    function comment(record, id, scope, stands, author, words) {
-      const name = record.text("author_name");
-      const answered = record.text("in_reply_to");
-      const moment = record.value("published");
-      const when = moment && typeof moment === "object" ? moment : { at: null, precision: null, text: null };
-      const hit = (/** @type {string} */ selector) => rc.steps.select(record.element, selector).some(record.owns);
-      return {
-        id, scope, kind: record.kind(), thread: stands, author, author_id: record.text("author_id"),
-        author_name: unlike(name, author), author_url: record.text("author_url"),
-        in_reply_to: answered === id ? null : answered, mentions: record.every("mentions"), text: words.text,
-        cut: (record.rule.cut ?? []).some(hit), quotes: words.quotes, published: when.at, precision: when.precision,
-        published_text: when.text, url: record.text("url"), uri: record.text("uri"),
-      };
-    }
-
-    function readProfiles() {
+    /** @param {any[]} places @param {any[]} unreadable */
+    function readProfiles(places, unreadable) {
       /** @type {Map<string, any>} */
       const profiles = new Map();
-      for (const record of find(document, steps, recipe, recipe.profile ?? [], kind).all) {
+      for (const record of people.all) {
         const handle = record.text("handle");
         const name = record.text("name");
         if (handle === null) {
-          unreadable.push({ record: `profile ${record.index + 1}`, field: "handle", reason: reason(record, "handle") });
+          unreadable.push({ record: `profile ${record.index + 1}`, field: "handle", reason: rc.comments.reason(record, "handle") });
           continue;
         }
         if (profiles.has(handle)) continue;
         const id = record.text("id");
         profiles.set(handle, {
-          handle, id, name: unlike(name, handle), url: record.text("url"), bio: record.text("bio"),
+          handle, id, name: rc.comments.unlike(name, handle), url: record.text("url"), bio: record.text("bio"),
           avatar: record.text("avatar"), links: record.every("links"),
         });
-        const mark = markOf(record.rule.mark, record);
+        const mark = record.once("~mark");
         if (mark) places.push({ element: record.element, body: null, mark, comment: null, account: { handle, id } });
       }
       return [...profiles.values()];
     }
 
     function readReactions() {
-      const found = find(document, steps, recipe, recipe.reaction ?? [], kind).all;
-      return found
+      return reacting.all
         .map((/** @type {any} */ record) => ({ by: record.text("by"), to: record.text("to"), kind: record.rule.kind }))
         .filter((/** @type {any} */ { by, to }) => by !== null && to !== null);
     }
 
-    /** @param {Record<string, number>} counts */
-    function judge(counts) {
+    /** @param {any[]} unreadable @param {Record<string, number>} counts */
+    function judge(unreadable, counts) {
       for (const [what, least] of Object.entries(recipe.expect?.[kind] ?? {})) {
         const found = counts[what];
         if (found < least) unreadable.push({ record: "page", field: what, reason: `expected at least ${least}, found ${found}` });
       }
     }
 
-    const page = readPage();
-    const viewer = readViewer();
-    const seen = new Set();
-    for (const record of records.all) sort(record, seen);
-    const profiles = readProfiles();
-    judge({ comments: comments.length, profiles: profiles.length });
-    const reading = { page, viewer, profiles, comments, reactions: readReactions(), withdrawn, unreadable };
-    rc.structured.fill(reading, document, context);
-    return { reading, records: places, found: records.all.length };
+    /** Looks what stands there now. @param {string | null} at @param {WeakSet<Element>} dirty */
+    function begin(at, dirty) {
+      page.context = rc.match.contextOf(document, recipe, { url, at });
+      page.steps = rc.steps.create(document, page.context);
+      /** @type {any[]} */
+      const places = [];
+      const about = readPage();
+      const viewer = readViewer(places);
+      const { title, ...rest } = page.steps.page;
+      const now = JSON.stringify([rest, page.thread?.url, records.firstPage, titled && title, page.context.base]);
+      for (const one of [records, people, reacting]) {
+        if (now !== around || broken) one.forget();
+        one.renew(page.steps, dirty);
+      }
+      around = now;
+      broken = false;
+      return { places, about, viewer };
+    }
+
+    /** Sorts a record, or leaves it as it was sorted before. @param {any} record */
+    function settle(record) {
+      const { out } = record;
+      if (out && record.holds() && (!out.comment || out.comment.kind === record.kind())) return;
+      if (out && record.index < records.first) broken = true;
+      record.out = sort(record);
+    }
+
+    /** @param {ReturnType<typeof begin>} begun */
+    function assemble({ places, about, viewer }) {
+      /** @type {Record<"comments" | "withdrawn" | "unreadable" | "fresh", any[]>} */
+      const { comments, withdrawn, unreadable, fresh } = { comments: [], withdrawn: [], unreadable: [], fresh: [] };
+      const seen = new Set();
+      for (const { out, index } of records.all) {
+        if (out.id !== null && seen.has(out.key)) continue;
+        seen.add(out.key);
+        if (out.comment) {
+          out.place.comment = comments.length;
+          comments.push(out.comment);
+          places.push(out.place);
+          if (!out.told) fresh.push(out);
+          out.told = true;
+        } else if (out.reason) unreadable.push({ record: out.id ?? `record ${index + 1}`, field: "author", reason: out.reason });
+        else if (out.gone) withdrawn.push(out.gone);
+      }
+      const profiles = readProfiles(places, unreadable);
+      judge(unreadable, { comments: comments.length, profiles: profiles.length });
+      const reading = { page: about, viewer, profiles, comments, reactions: readReactions(), withdrawn, unreadable };
+      rc.structured.fill({ ...reading, comments: fresh.map(({ comment }) => comment) }, document, page.context);
+      const news = new Set(fresh.map(({ place }) => place));
+      return { reading, records: places, found: records.all.length, changed: places.filter((one) => one.comment === null || news.has(one)) };
+    }
+
+    return {
+      /** Reads ahead record by record; between two of them others may do their work. @param {string | null} at @param {WeakSet<Element>} dirty */
+      *prepare(at, dirty) {
+        ahead = begin(at, dirty);
+        for (const record of records.all) {
+          settle(record);
+          yield;
+        }
+      },
+      /** @param {string | null} at @param {WeakSet<Element>} dirty @param {boolean} [still] nothing at all has changed since `prepare` began @returns {any} */
+      read(at, dirty, still) {
+        const begun = (still && !broken && ahead) || begin(at, dirty);
+        ahead = null;
+        records.all.forEach(settle);
+        return broken ? this.read(at, NONE) : assemble(begun);
+      },
+    };
   }
 
   /**
-   * Reads a page with a recipe that matches it, or by what it says of itself.
+   * A page that is read by a recipe as often as it changes; `dirty` are the elements in which, or around which,
+   * something has changed since the reading before.
+   * @param {Document} document @param {any} recipe @param {string} address
+   */
+  function open(document, recipe, address) {
+    const url = rc.match.withoutFragment(address);
+    /** @type {any} */
+    let page = null;
+    /** @type {string | null} */
+    let kind = null;
+    const current = () => {
+      const now = rc.match.matches(document, recipe, address) ?? "other";
+      if (now !== kind) page = create(document, recipe, now, url);
+      kind = now;
+      return page;
+    };
+    return {
+      /** @param {string | null} at @param {WeakSet<Element>} dirty */
+      prepare: (at, dirty) => current().prepare(at, dirty),
+      /** @param {string | null} at @param {WeakSet<Element>} dirty @param {boolean} [still] */
+      read(at, dirty, still) {
+        const found = current().read(at, dirty, still);
+        if (!recipe.noscript || found.found) return found;
+        const bare = create(withoutScripts(document), recipe, /** @type {string} */ (kind), url).read(at, NONE);
+        return bare.found ? bare : found;
+      },
+    };
+  }
+
+  /**
+   * Reads a page once, with a recipe or by what it says of itself.
    * @param {Document} document
    * @param {any} recipe as the server gives it, or null
    * @param {{url: string, at: string | null}} visit the address of the page and the time of the visit
    */
   function read(document, recipe, { url, at }) {
-    if (!recipe) {
-      const reading = rc.structured.read(document, { url: withoutFragment(url), host: hostOf(url) });
-      return { reading, records: [], found: reading.comments.length };
-    }
-    const kind = matches(document, recipe, url) ?? "other";
-    const visit = { url: withoutFragment(url), at };
-    const found = create(document, recipe, kind, visit);
-    if (!recipe.noscript || found.found) return found;
-    const bare = create(withoutScripts(document), recipe, kind, visit);
-    return bare.found ? bare : found;
+    if (recipe) return open(document, recipe, url).read(at, NONE);
+    const reading = rc.structured.read(document, { url: rc.match.withoutFragment(url), host: rc.match.hostOf(url) });
+    return { reading, records: [], found: reading.comments.length, changed: [] };
   }
 
   /** A copy of the page in which `noscript` holds elements; nothing of it is on the screen. @param {Document} document */
@@ -267,5 +233,5 @@
     return copy;
   }
 
-  rc.reader = { read, matches };
+  rc.reader = { read, open, matches: rc.match.matches };
 })();

@@ -3,141 +3,218 @@
  * The records of a page: elements that a rule selects, their fields, and how they stand to one another. The twin of
  * relationcore/reading/records.py.
  *
+ * In a browser a page goes on changing, so records are kept from one reading to the next, and `renew` lets go of
+ * just those values that may have become others. A reading of kept records equals one of the page read anew
+ * (tests/extension/test_renewed.py).
+ *
  * @typedef {Record<string, any>} Rule
  */
 "use strict";
 (() => {
   const rc = /** @type {any} */ (globalThis).relationcore;
+  const { One, OWN, BEFORE, reachOf } = rc.record;
 
   /** The page itself as the holder of steps. */
   const PAGE = { element: null, bodies: () => [], owns: () => true, related: () => null, value: () => null };
 
-  /**
-   * @param {Document} document
-   * @param {any} steps what rc.steps.create made for this page
-   * @param {Rule} recipe
-   * @param {Rule[]} rules
-   * @param {string} kind of the page
-   */
-  function find(document, steps, recipe, rules, kind) {
-    /** @type {any[]} */
+  /** Whether two lists hold the same. @param {Element[]} a @param {Element[]} b */
+  const same = (a, b) => a.length === b.length && a.every((one, index) => one === b[index]);
+
+  const isBefore = (/** @type {Element} */ a, /** @type {Element} */ b) => Boolean(a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING);
+
+  /** Two lists in the order of the page as one; mostly the one ends where the other begins. @param {[Element, Rule][]} one @param {[Element, Rule][]} other */
+  function merged(one, other) {
+    const [first, last] = [one.at(-1), other[0]];
+    if (!first || !last || isBefore(first[0], last[0])) return [...one, ...other];
+    /** @type {[Element, Rule][]} */
     const all = [];
+    let index = 0;
+    for (const item of other) {
+      while (index < one.length && isBefore(one[index][0], item[0])) all.push(one[index++]);
+      all.push(item);
+    }
+    return [...all, ...one.slice(index)];
+  }
+
+  class Records {
+    /** @type {any[]} */
+    all = [];
     /** @type {Map<Element, any>} */
-    const byElement = new Map();
+    byElement = new Map();
     /** @type {Set<Element>} */
-    const barred = new Set();
-    const records = { all, byElement, barred, firstPage: true };
+    barred = new Set();
+    firstPage = true;
+    /** how far what is being worked out has reached */
+    reach = OWN;
+    /** the first record at which this reading may differ from the one before */
+    first = 0;
+    /** @type {any} what rc.steps.create made for this page in this reading */
+    #steps = null;
     /** @type {any} */
-    let firstPost = null;
+    #firstPost;
     /** @type {Map<any, any> | null} */
-    let smaller = null;
+    #smaller = null;
+    /** how far the depths of all records reached */
+    #deepest = OWN;
 
-    /** The selector of what is excluded, and its elements kept in mind. @param {string[] | undefined} selectors */
-    function barredBy(selectors) {
-      if (!selectors?.length) return null;
-      const selector = selectors.join(",");
-      for (const element of rc.steps.select(document, selector)) barred.add(element);
-      return selector;
+    /**
+     * @param {Document} document @param {Rule} recipe @param {Rule[]} rules
+     * @param {Record<string, (record: any) => any>} more how the reader works out further values of a record
+     */
+    constructor(document, recipe, rules, more) {
+      this.document = document;
+      this.recipe = recipe;
+      this.rules = rules;
+      this.more = more;
     }
 
-    /** The nearest record around an element; it is then known to hold what is not its own. @param {Element} element */
-    function around(element) {
-      let above = element.parentElement;
-      while (above && !byElement.has(above)) above = above.parentElement;
-      const outer = above && byElement.get(above);
-      if (outer) outer.nests = true;
-      return outer;
+    /** Works out one value of a record. @param {any} record @param {string} name */
+    make(record, name) {
+      const { rule } = record;
+      if (name === "~bodies") {
+        for (const step of rule.body ?? []) this.touch(step);
+        return this.#steps.elements(rule.body, record);
+      }
+      if (this.more[name]) return this.more[name](record);
+      const list = name.startsWith("*");
+      for (const step of rule.fields[list ? name.slice(1) : name] ?? []) {
+        this.touch(step);
+        const found = list ? this.#steps.every([step], record) : this.#steps.first([step], record);
+        if (list ? found.length : found !== null) return found;
+      }
+      return list ? [] : null;
     }
 
-    /** @param {Element} element @param {Rule} rule @param {number} index */
-    function make(element, rule, index) {
-      /** @type {Map<string, any>} */
-      const values = new Map();
-      /** @type {Element[] | null} */
-      let bodies = null;
-      /** @type {any} */
-      const record = {
-        element, rule, index, parent: null, nests: false, failed: {},
-        bodies: () => (bodies ??= steps.elements(rule.body, record)),
-        /** Whether the nearest record around an element is this one, and nothing excluded lies between. @param {Element} found */
-        owns(found) {
-          if (!record.nests) return true;
-          for (let around = /** @type {Element | null} */ (found); around; around = around.parentElement) {
-            if (byElement.has(around)) return byElement.get(around) === record;
-            if (barred.has(around)) return false;
-          }
-          return false;
-        },
-        /** @param {string} name */
-        value(name) {
-          if (!values.has(name)) {
-            values.set(name, null);
-            values.set(name, steps.first(rule.fields[name], record));
-          }
-          return values.get(name);
-        },
-        /** @param {string} name @returns {string | null} */
-        text(name) {
-          const found = record.value(name);
-          return typeof found === "string" || typeof found === "number" ? String(found) : null;
-        },
-        every: (/** @type {string} */ name) => steps.every(rule.fields[name], record),
-        kind() {
-          const found = record.value("kind");
-          if (found === "post" || found === "comment") return found;
-          const opens = rule.opening && records.firstPage && all.find((other) => other.rule === rule) === record;
-          return opens ? "post" : rule.kind;
-        },
-        /** @param {string} relation */
-        related(relation) {
-          if (relation === "parent_record") return record.parent;
-          if (relation === "previous_record") return all[index - 1] ?? null;
-          if (relation === "previous_smaller") return (smaller ??= byDepth()).get(record) ?? null;
-          firstPost ??= all.find((other) => other.kind() === "post") ?? null;
-          return firstPost === record ? null : firstPost;
-        },
-      };
-      return record;
+    /** What is being worked out reaches as far as this step. @param {Record<string, any>} step */
+    touch(step) {
+      this.reach = Math.max(this.reach, reachOf(step));
     }
 
-    function byDepth() {
+    /** @param {any} record @param {string} relation @returns {any} */
+    related(record, relation) {
+      if (relation === "previous_record") return this.all[record.index - 1] ?? null;
+      if (relation === "previous_smaller") return this.#byDepth().get(record) ?? null;
+      this.#firstPost ??= this.all.find((other) => other.kind() === "post") ?? null;
+      return this.#firstPost === record ? null : this.#firstPost;
+    }
+
+    #byDepth() {
+      if (this.#smaller) {
+        this.reach = Math.max(this.reach, this.#deepest);
+        return this.#smaller;
+      }
+      const outer = this.reach;
+      this.reach = OWN;
       /** @type {Map<any, any>} */
       const nearest = new Map();
       /** @type {{depth: number, record: any}[]} */
       const above = [];
-      for (const record of all) {
+      for (const record of this.all) {
         const depth = record.value("depth");
         if (typeof depth !== "number") continue;
         while (above.length && above[above.length - 1].depth >= depth) above.pop();
         nearest.set(record, above[above.length - 1]?.record ?? null);
         above.push({ depth, record });
       }
-      return nearest;
+      this.#deepest = this.reach;
+      this.reach = Math.max(outer, this.#deepest);
+      return (this.#smaller = nearest);
     }
 
-    const apt = rules.filter((rule) => rule.page.includes(kind));
-    /** @type {Map<Element, Rule>} */
-    const found = new Map();
-    const everywhere = barredBy(recipe.exclude);
-    for (const rule of apt) {
-      const here = barredBy(rule.exclude);
-      for (const element of rc.steps.select(document, rule.select)) {
-        if (found.has(element) || (everywhere && element.closest(everywhere)) || (here && element.closest(here))) continue;
-        found.set(element, rule);
+    /** Forgets every record: the next `renew` begins from nothing. */
+    forget() {
+      this.all = [];
+      this.byElement = new Map();
+    }
+
+    /** Looks which records there are now; what may have changed of those kept is let go of.
+     * @param {any} steps @param {WeakSet<Element>} dirty elements in which, or around which, something has changed */
+    renew(steps, dirty) {
+      this.#steps = steps;
+      this.#firstPost = undefined;
+      this.#smaller = null;
+      const { all: before, byElement: was } = this;
+      this.all = this.#selected().map(([element, rule], index) => {
+        const old = dirty.has(element) ? undefined : was.get(element);
+        const record = old?.rule === rule ? old : new One(element, rule, this);
+        record.index = index;
+        return record;
+      });
+      this.byElement = new Map(this.all.map((record) => [record.element, record]));
+      let first = 0;
+      while (first < this.all.length && this.all[first] === before[first]) first += 1;
+      this.first = Math.min(first, this.#nest(first));
+      for (const record of this.all) record.loosen(record.index < this.first ? BEFORE : OWN);
+    }
+
+    /** Finds out which records lie in which; returns the first for which that is new. @param {number} first */
+    #nest(first) {
+      const before = this.all.map((record) => record.nested);
+      for (const record of this.all) {
+        record.nests = false;
+        record.nested = [];
       }
+      for (const record of this.all) {
+        if (record.index >= first) record.parent = this.#around(record.element);
+        if (record.parent) this.#put(record.element, record.parent);
+      }
+      for (const element of this.barred) this.#put(element, this.#around(element));
+      let changed = this.all.length;
+      this.all.forEach((record, index) => {
+        if (same(record.nested, before[index])) return;
+        record.reset();
+        changed = Math.min(changed, index);
+      });
+      return changed;
     }
-    const order = apt.length > 1 ? rc.steps.select(document, apt.map((rule) => rule.select).join(",")) : found.keys();
-    for (const element of order) {
-      const rule = found.get(element);
-      if (!rule) continue;
-      const record = make(element, rule, all.length);
-      all.push(record);
-      byElement.set(element, record);
+
+    /** A record is known to hold what is not its own. @param {Element} element @param {any} outer */
+    #put(element, outer) {
+      if (!outer) return;
+      outer.nests = true;
+      outer.nested.push(element);
     }
-    for (const record of all) record.parent = around(record.element);
-    for (const element of barred) around(element);
-    return records;
+
+    /** The nearest record around an element. @param {Element} element @returns {any} */
+    #around(element) {
+      let above = element.parentElement;
+      while (above && !this.byElement.has(above)) above = above.parentElement;
+      return (above && this.byElement.get(above)) ?? null;
+    }
+
+    /** The elements that are records, in the order of the page, each with its rule. @returns {[Element, Rule][]} */
+    #selected() {
+      this.barred = new Set();
+      const taken = new Set();
+      const everywhere = this.#bar(this.recipe.exclude);
+      /** @type {[Element, Rule][]} */
+      let all = [];
+      for (const rule of this.rules) {
+        const here = this.#bar(rule.exclude);
+        const apt = rc.steps.select(this.document, rule.select).filter((/** @type {Element} */ element) =>
+          !taken.has(element) && !(everywhere && element.closest(everywhere)) && !(here && element.closest(here)));
+        for (const element of apt) taken.add(element);
+        all = merged(all, apt.map((/** @type {Element} */ element) => [element, rule]));
+      }
+      return all;
+    }
+
+    /** The selector of what is excluded, and its elements kept in mind. @param {string[] | undefined} selectors */
+    #bar(selectors) {
+      if (!selectors?.length) return null;
+      const selector = selectors.join(",");
+      for (const element of rc.steps.select(this.document, selector)) this.barred.add(element);
+      return selector;
+    }
   }
 
-  rc.records = { PAGE, find };
+  /**
+   * The records of a page by some rules of its recipe; empty until `renew`.
+   * @param {Document} document @param {Rule} recipe @param {Rule[]} rules @param {string} kind of the page
+   * @param {Record<string, (record: any) => any>} [more]
+   */
+  const create = (document, recipe, rules, kind, more = {}) =>
+    new Records(document, recipe, rules.filter((rule) => rule.page.includes(kind)), more);
+
+  rc.records = { PAGE, create };
 })();

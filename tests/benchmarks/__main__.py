@@ -1,7 +1,8 @@
-"""`make bench`: measure goals 1-8 and 12 as ratios of one run, print the table, write docs/performance.md.
+"""`make bench`: measure goals 1-8, 12 and 14 in one run, print the table, write docs/performance.md.
 
 make bench                              10k, 100k and 1M comments
 make bench ARGS="--growth"              and 5M, for goal 12
+make bench ARGS="--only browser"        what the extension costs a page, in Chromium
 make bench ARGS="--size 100000 --only http --no-write"
 """
 
@@ -14,7 +15,9 @@ from platformdirs import user_cache_path
 
 from tests.benchmarks import report
 from tests.benchmarks.databases import Cache
+from tests.benchmarks.goals_browser import browser
 from tests.benchmarks.goals_http import http
+from tests.benchmarks.goals_judgement import judgement
 from tests.benchmarks.goals_rest import growth, rebuilding, validation
 from tests.benchmarks.goals_store import repeating, summaries, writing
 from tests.benchmarks.invented import Ids, World
@@ -22,7 +25,7 @@ from tests.benchmarks.measure import Results, load
 
 PAGE = Path(__file__).parents[2] / "docs/performance.md"
 IDS: tuple[Ids, ...] = ("random", "ordered")
-PARTS = ("http", "store", "validation", "rebuild", "growth")
+PARTS = ("http", "store", "validation", "rebuild", "growth", "browser", "judgement")
 SMALLER = (10_000, 100_000)
 LARGER = 5_000_000
 
@@ -56,6 +59,10 @@ def measure(
     if "growth" in parts:
         sizes = [*(smaller for smaller in SMALLER if smaller < size), size, *([LARGER] if large else [])]
         growth(cache, [World(one, "random") for one in sizes], few, results)
+    if "browser" in parts:
+        browser(min(few, 10), results)
+    if "judgement" in parts:
+        judgement(min(few, 5), results)
     results.facts["load at the end"] = load()
     results.facts["seconds to build each database"] = cache.built or "taken from the cache"
     return results

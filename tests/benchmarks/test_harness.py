@@ -8,11 +8,12 @@ import orjson
 import pytest
 
 from relationcore.memory import Memory
-from tests.benchmarks import goals_http, report, wal
+from tests.benchmarks import goals_browser, goals_http, report, wal
 from tests.benchmarks.__main__ import PARTS, measure
 from tests.benchmarks.databases import Cache, moment
 from tests.benchmarks.invented import ME, NETWORK, PAGE, World
 from tests.benchmarks.measure import Line, Results, Times, Variant, in_turns, line
+from tests.browser.chromium import CHROMIUM
 
 TINY = 2000
 
@@ -26,7 +27,7 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Cache:
 def results(cache: Cache) -> Results:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(goals_http, "QUIET", 0.0)
-        return measure(cache, TINY, PARTS, 1)
+        return measure(cache, TINY, tuple(part for part in PARTS if part != "browser"), 1)
 
 
 def test_every_goal_is_measured(results: Results) -> None:
@@ -42,6 +43,17 @@ def test_what_is_exact_at_any_size_is_met(results: Results) -> None:
     }
     assert {value for what, value in exact.items() if "same part again, log" in what} == {0}
     assert {value for what, value in exact.items() if "rebuilt equals kept" in what} == {1}
+
+
+@pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="chromium is not installed")
+def test_what_the_extension_costs_is_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(goals_browser, "SIZES", (200,))
+    results = Results()
+    goals_browser.browser(1, results)
+    assert {line.goal for line in results.lines} == {14}
+    assert [line.limit for line in results.lines] == [40, None, None, 50, 0.01, 8, None, None, 0]
+    shown = {line.what: line.measured for line in results.lines}
+    assert shown["a thread of 200 comments: longest task of ours"] > 0
 
 
 def test_the_report_says_what_was_measured(results: Results, tmp_path: Path) -> None:

@@ -23,11 +23,15 @@ SETUP = """(names) => {
     const comments = links.map((link) => ({author: link.textContent, author_id: null, author_name: null}));
     const found = links.map((element, comment) => ({element, body: null, mark: {element, where}, comment}));
     const recipe = {anonymous: ['Guest']};
-    return places.draw(found, {page: {network: 'web:example'}, comments}, recipe).map((ref) => ref.handle);
+    const read = {reading: {page: {network: 'web:example'}, comments}, records: found, changed: found};
+    const fresh = places.fresh(read, recipe);
+    [...places.draw(read, recipe)];
+    return fresh.map((ref) => ref.handle);
   };
 }"""
-SAID = """(changes) => places.update(changes.map(([handle, kind, person]) => ({
+SAID = """(changes) => places.update(changes.map(([handle, kind, person, hour]) => ({
   account: {network: 'web:example', handle, id: null}, kind, person, known: kind !== 'unknown',
+  as_of: `2026-11-25T${hour ?? 12}:00:00Z`,
   label: null, nickname: null})))"""
 ORDER = """[...document.querySelectorAll('p')].map(
   (row) => [...row.childNodes].map((node) => node.localName ?? '#').join())"""
@@ -65,6 +69,13 @@ def test_a_person_with_two_accounts_is_known_once(page: Page) -> None:
     drawn(page, "ana", "ana_too", "me")
     page.evaluate(SAID, [["ana", "acquainted", 1], ["ana_too", "acquainted", 1], ["me", "me", 9]])
     assert len(page.evaluate("places.known()")) == 1
+
+
+def test_an_answer_that_comes_late_changes_nothing(page: Page) -> None:
+    drawn(page, "ana")
+    page.evaluate(SAID, [["ana", "dedicated", 1, 13]])
+    page.evaluate(SAID, [["ana", "acquainted", 1, 12]])
+    assert page.evaluate("places.known().map((one) => one.kind)") == ["dedicated"]
 
 
 def test_names_gone_take_their_marks_along(page: Page) -> None:
