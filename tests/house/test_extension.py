@@ -7,6 +7,8 @@ import re
 
 import pytest
 
+from relationcore.circles import KINDS, flags
+from relationcore.model import Summary
 from tests.house.source import ROOT, text, under
 
 PERMISSIONS = {"storage", "alarms", "scripting", "activeTab", "contextMenus", "unlimitedStorage"}
@@ -75,3 +77,17 @@ def test_content_files_are_classic_and_in_order() -> None:
     for name in files:
         keys = set(re.findall(r"(?:globalThis\.)?relationcore\.(\w+)\s*=[^=]", text(name)))
         assert len(keys) <= 1, f"{name} adds {sorted(keys)}"
+
+
+def test_every_kind_and_flag_has_words() -> None:
+    """The card says them by the message of their name; else the library's own name would stand there."""
+    catalogue = json.loads(text("extension/_locales/en/messages.json"))
+    at = {"waiting": True, "now": 1_000_000, "back": True, "needs": 1, "promises": 1}
+    told = {
+        *flags(Summary(first=999_999), quiet="quiet", **at),  # type: ignore[arg-type]
+        *flags(Summary(first=999_999), quiet="quiet for everyone", **at),  # type: ignore[arg-type]
+    }
+    assert len(told) == 7
+    named = {("kind", kind) for kind in KINDS} | {("flag", flag) for flag in told}
+    keys = {f"{prefix}_{re.sub('[^a-z]+', '_', name.lower())}" for prefix, name in named}
+    assert not sorted(keys - set(catalogue))
