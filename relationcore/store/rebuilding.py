@@ -42,9 +42,8 @@ def _settle(conn: sqlite3.Connection, network: str, rules: Rules) -> None:
 
 def _pair(conn: sqlite3.Connection, network: str) -> None:
     uris = conn.execute(
-        "SELECT c.uri FROM comment c JOIN scope s ON s.id = c.scope_id WHERE s.network = ? AND c.uri IS NOT"
-        " NULL"
-        " GROUP BY c.uri HAVING count(*) > 1",
+        "SELECT c.uri FROM comment c INDEXED BY comment_uri CROSS JOIN scope s ON s.id = c.scope_id"
+        " WHERE s.network = ? AND c.uri IS NOT NULL GROUP BY c.uri HAVING count(*) > 1",
         (network,),
     ).fetchall()
     moments = conn.execute(
