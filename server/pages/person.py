@@ -82,15 +82,33 @@ def add_note(person_id: int) -> Any:
     return back(person_id, "?done=note#notes")
 
 
+OVERTAKEN = (
+    "Changed elsewhere meanwhile: what is kept stands above. Keep yours in its place, or join the two."
+)
+
+
 @blueprint.post("/notes/<int:note_id>")
 def change_note(person_id: int, note_id: int) -> Any:
-    """Write a note anew."""
+    """Write a note anew; what was written elsewhere since the page was made is not overwritten unseen."""
     try:
-        memory().change_note(note_id, note_text(), now=now())
+        text = note_text()
     except EmptyText as error:
-        text = typed("text")
-        return show(person_id, 422, change=note_id, change_text=text, change_error=str(error))
+        return show_change(person_id, note_id, 422, str(error))
+    if overtaken(person_id, note_id):
+        return show_change(person_id, note_id, 409, OVERTAKEN)
+    memory().change_note(note_id, text, now=now())
     return back(person_id, f"?done=note#note-{note_id}")
+
+
+def overtaken(person_id: int, note_id: int) -> bool:
+    """Whether the note is no longer the one that the form showed."""
+    notes = memory().person(person_id, now=now()).notes
+    return any(note.id == note_id and typed("seen") not in ("", str(note.changed)) for note in notes)
+
+
+def show_change(person_id: int, note_id: int, status: int, wrong: str) -> tuple[str, int]:
+    """The page with the change that is not kept, open where it was typed."""
+    return show(person_id, status, change=note_id, change_text=typed("text"), change_error=wrong)
 
 
 @blueprint.post("/notes/<int:note_id>/delete")

@@ -86,6 +86,32 @@ def test_a_form_that_is_refused_gives_the_words_back(page: Page, ana: int, clock
     assert given_back(answer.text) == [TYPED]
 
 
+def test_a_note_changed_elsewhere_is_not_overwritten_unseen(
+    page: Page, memory: Memory, ana: int, clock: Clock
+) -> None:
+    """The page stood open while the note was changed on a card."""
+    note = memory.add_note(ana, "Builds kites.", now=clock()).id
+    old = shown(page, ana, note)
+    clock.move(minutes=1)
+    memory.change_note(note, "Builds kites and boats.", now=clock())
+    path = f"/people/{ana}/notes/{note}"
+    answer = page.post(path, {"seen": old, "text": TYPED})
+    assert answer.status_code == 409
+    assert "Builds kites and boats." in answer.text
+    assert [area.text().strip("\n") for area in LexborHTMLParser(answer.text).css("textarea[autofocus]")] == [
+        TYPED
+    ]
+    assert page.post(path, {"seen": shown(page, ana, note), "text": TYPED}).status_code == 303
+    assert [kept.text for kept in memory.person(ana, now=clock()).notes] == [TYPED]
+
+
+def shown(page: Page, person: int, note: int) -> str:
+    """The state of a note that the page's form carries."""
+    form = f'form[action="/people/{person}/notes/{note}"] input[name=seen]'
+    field = LexborHTMLParser(page.get(f"/people/{person}").text).css_first(form)
+    return field.attributes["value"] or ""
+
+
 @pytest.mark.parametrize("headers", [{}, ELSEWHERE, {**OWN_FORM, "Sec-Fetch-Site": "same-site"}])
 def test_nothing_that_others_send_is_given_back(app: Flask, headers: dict[str, str]) -> None:
     answer = Page(app).post("/people/1/notes", {"text": "kites"}, headers)
