@@ -102,3 +102,48 @@ def test_an_answer_on_one_account_answers_the_person_in_that_thread_only(
     assert memory.status().waiting == 2
     memory.merge(three["ana"], three["ana_b"], now=NOON)
     assert memory.status().waiting == 1
+
+
+def test_a_merge_undone_leaves_no_decision(memory: Memory, three: dict[str, int]) -> None:
+    before = list(memory.dump())
+    memory.merge(three["ana"], three["ana_b"], now=NOON)
+    memory.merge(three["ana_b"], three["cleo"], now=NOON)
+    memory.undo_merge(three["cleo"], three["ana_b"])
+    assert [one.handle for one in memory.person(three["cleo"], now=NOON).accounts] == ["cleo"]
+    assert len(memory.person(three["ana"], now=NOON).accounts) == 2
+    memory.undo_merge(three["ana"], three["ana_b"])
+    assert list(memory.dump()) == before
+    with pytest.raises(NotFound, match=r"^There is nothing to undo\.$"):
+        memory.undo_merge(three["ana"], three["ana_b"])
+
+
+def test_groups_of_several_are_taken_apart_as_they_were(memory: Memory, three: dict[str, int]) -> None:
+    """Undoing the merge of two groups gives both back whole, which taking one account out does not."""
+    memory.merge(three["ana_b"], three["cleo"], now=NOON)
+    before = list(memory.dump())
+    memory.merge(three["ana"], three["cleo"], now=NOON)
+    memory.unmerge(three["cleo"], now=NOON)
+    memory.undo_unmerge(three["cleo"])
+    assert len(memory.person(three["ana"], now=NOON).accounts) == 3
+    memory.undo_merge(three["ana"], three["cleo"])
+    assert list(memory.dump()) == before
+    with pytest.raises(NotFound):
+        memory.undo_unmerge(three["cleo"])
+
+
+@pytest.mark.parametrize("taken", ["bare", "real"])
+def test_an_account_is_taken_out_with_the_bare_handle_that_means_it(memory: Memory, taken: str) -> None:
+    """The bare handle came first and is the smaller row; nothing of it may hold the account back."""
+    memory.ingest(visit("v1", [comment("1", "ana"), comment("2", "cleo")], seen=HOUR))
+    memory.ingest(visit("v2", [comment("3", "ana", author_id="7")], seen=2 * HOUR))
+    bare = memory.person_of(AccountRef(NETWORK, "ana"))
+    cleo = memory.person_of(AccountRef(NETWORK, "cleo"))
+    (real,) = [one.id for one in memory.person(bare, now=NOON).accounts]
+    assert real != bare
+    before = list(memory.dump(canonical=True))
+    memory.merge(bare, cleo, now=NOON)
+    assert len(memory.person(cleo, now=NOON).accounts) == 2
+    memory.unmerge({"bare": bare, "real": real}[taken], now=NOON)
+    assert [one.handle for one in memory.person(cleo, now=NOON).accounts] == ["cleo"]
+    assert memory.person_of(AccountRef(NETWORK, "ana")) == memory.person_of(AccountRef(NETWORK, "ana", "7"))
+    assert list(memory.dump(canonical=True)) == before
