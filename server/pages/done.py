@@ -1,10 +1,13 @@
 """What a form did, said on the page that follows it, with the way to undo it.
 
-Only numbers and fixed words stand in an address; the user's own words never do.
+Only numbers and fixed words stand in an address; the user's own words never do. An address that offers to
+undo carries a seal of this session, so that no link of somebody else's puts such an offer on a page of ours.
 """
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import re
 from dataclasses import dataclass, field
 from typing import get_args
@@ -15,7 +18,9 @@ from werkzeug.wrappers import Response
 
 from relationcore.memory.deciding import Circle
 from relationcore.model import NeedState
+from relationserver import session
 
+SEAL = "seal"
 NUMBER = re.compile(r"[0-9]{1,18}")
 
 SENTENCES = {
@@ -82,10 +87,21 @@ class Notice:
     fields: dict[str, str] = field(default_factory=dict)
 
 
+def sealed(query: str) -> str:
+    """What only we can write behind a query, for this session."""
+    return hmac.new(session.form_token().encode(), query.encode(), hashlib.sha256).hexdigest()[:32]
+
+
+def ours() -> bool:
+    """Whether the address was written by `onward`, for this session."""
+    query, _, seal = request.query_string.decode("latin-1").rpartition(f"&{SEAL}=")
+    return hmac.compare_digest(seal.encode(), sealed(query).encode())
+
+
 def told() -> Notice | None:
-    """What the address says was done; None where it says nothing."""
+    """What the address says was done; None where it says nothing, or offers to undo what we did not do."""
     done = request.args.get("done", "")
-    if done not in SENTENCES:
+    if done not in SENTENCES or (done in UNDO and not ours()):
         return None
     told = {name: request.args.get(name, "") for name in ("person", "of", "one", "other")}
     kept = {name: value for name, value in told.items() if NUMBER.fullmatch(value)}
@@ -105,5 +121,5 @@ def onward(person: int, done: str, of: int | None = None, **kept: str | int) -> 
     """To the page that the form came from, so that loading it again sends nothing twice."""
     came = request.form.get("next", "")
     page = came if came in PLACES else f"/people/{person}"
-    query = {"done": done, "person": person, **({} if of is None else {"of": of}), **kept}
-    return redirect(f"{page}?{urlencode(query)}", 303)
+    query = urlencode({"done": done, "person": person, **({} if of is None else {"of": of}), **kept})
+    return redirect(f"{page}?{query}&{SEAL}={sealed(query)}", 303)

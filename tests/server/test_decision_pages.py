@@ -214,13 +214,27 @@ def test_a_need_of_somebody_else_is_not_changed(page: Page, ana: int, memory: Me
         "done=circle&person=1&was=<b>",
         "done=kept+apart&person=1&one=1",
         "done=deleted&person=9&of=9",
+        "done=written+down&person=1&of=1",
+        "done=merged&person=1&of=2",
+        "done=merged&person=1&of=2&seal=",
+        "done=merged&person=1&of=2&seal=%FF",
+        "done=merged&person=1&of=2&seal=" + "0" * 32,
     ],
 )
 def test_an_address_by_hand_does_nothing(page: Page, ana: int, query: str) -> None:
+    """Nor does it offer anything: a link of somebody else's would choose what one press of Undo undoes."""
     for path in (f"/people/{ana}", "/", "/settings", "/people/suggestions"):
         answer = page.get(f"{path}?{query}")
         assert answer.status_code == 200
-        sound(answer.text)
+        assert sound(answer.text).css_first(".said") is None
+
+
+def test_what_undoes_in_one_session_is_nothing_in_another(page: Page, ana: int) -> None:
+    sent = page.post(f"/people/{ana}/needs", {"text": "Straw", "kind": "need"})
+    address = sent.headers["Location"]
+    assert "Undo" in page.get(address).text
+    assert "Undo" not in Page(page.app).enter().get(address).text
+    assert "Undo" not in page.get(address.replace("of=", "of=9")).text
 
 
 def test_without_the_form_token_nothing_is_decided(page: Page, ana: int, memory: Memory) -> None:
