@@ -77,6 +77,17 @@
 
   const isBefore = (/** @type {Node} */ a, /** @type {Node} */ b) => Boolean(a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING);
 
+  /** Tells how a page writes dates in digits: looked up once, and only where a date leaves it open. @param {Document} document */
+  function dayFirstOf(document) {
+    /** @type {boolean | null | undefined} */
+    let known;
+    return () => {
+      const language = document.querySelector("html[lang]")?.getAttribute("lang") ?? "";
+      if (known === undefined) known = rc.times.dayComesFirst(rc.text.plain(document.documentElement), language);
+      return known;
+    };
+  }
+
   /** The steps of one page in one reading. @param {Document} document @param {Context} context */
   function create(document, context) {
     /** @type {Map<string, Element[]>} */
@@ -85,8 +96,7 @@
     const parsed = new Map();
     /** @type {Record<string, string | null>} */
     const page = {};
-    /** how the page writes dates in digits, once it was asked @type {boolean | null | undefined} */
-    let dates;
+    const dayFirst = dayFirstOf(document);
 
     /** @param {string} selector */
     function list(selector) {
@@ -220,15 +230,6 @@
       if (typeof value !== "string" && typeof value !== "number") return null;
       const [first] = parts(step.then, String(value));
       return first === undefined ? null : made(step.then, first);
-    }
-
-    /** Looked up once, and only where a date leaves it open. */
-    function dayFirst() {
-      if (dates === undefined) {
-        const language = document.querySelector("html[lang]")?.getAttribute("lang") ?? "";
-        dates = rc.times.dayComesFirst(rc.text.plain(document.documentElement), language);
-      }
-      return dates;
     }
 
     /** @param {Step} step @param {string} text @returns {any} */

@@ -7,6 +7,7 @@ rough count of what is open, good enough to tell 1,000 levels from 3,000.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from relationcore.errors import PageTooDeep, PageTooLarge, PageUnreadable
@@ -15,12 +16,14 @@ MAX_BYTES = 20_000_000
 MAX_DEPTH = 1_000
 # Where the rough count is beyond doubt; between the two the tree itself is measured.
 SURE_DEPTH = 2_500
+PIECE = 500
 # Closing tags that close nothing make the builder walk up all that is open: so many steps and no more.
 MAX_STEPS = 100_000_000
 MAX_ATTRIBUTES = 5_000
 TOO_DEEP = f"The page nests deeper than {MAX_DEPTH:,} elements and is not read."
 
 _MAGIC = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"\x7fELF")
+_NAME = re.compile(rb"<(/?[a-zA-Z][^\s/<>]*)")
 _TAG = re.compile(rb"<(/?[a-zA-Z][^\s/<>]*)([^<>]*)")
 # Possessive all through: a tag is gone over once, whatever stands in it.
 _ATTRIBUTE = rb"""[\s/]*+([^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>]*+))?+"""
@@ -64,6 +67,8 @@ def _is_utf8(data: bytes) -> bool:
 
 def _check_attributes(data: bytes) -> None:
     """Each name of a tag is compared with all different ones before it, so the different ones are counted."""
+    if all(len(tag) <= 2 * MAX_ATTRIBUTES for tag in _OPENING.findall(data)):
+        return
     places = [tag.start() for tag in _OPENING.finditer(data) if _crowded(tag[0])]
     # in a script, `if (a <b` opens nothing
     if places and any(start <= place <= end for place in places for start, end in _markup(data)):
@@ -75,9 +80,32 @@ def _crowded(tag: bytes) -> bool:
 
 
 def _check_depth(data: bytes) -> None:
+    if _surely_flat(data):
+        return
     count = _Count()
     for start, end in _markup(data):
         count.scan(_TAG.findall(data, start, end))
+
+
+def _surely_flat(data: bytes) -> bool:
+    """Whether the count cannot come near its limits, at a fraction of its cost: for nearly every page.
+
+    Per piece of some hundred tags and per name, what is open at its end is at most what was open before, less
+    what the piece closes, plus all it opens.
+    """
+    tags = [tag for start, end in _markup(data) for tag in _NAME.findall(data, start, end)]
+    opened: dict[bytes, int] = {}
+    most = 0
+    for start in range(0, len(tags), PIECE):
+        counted = Counter(tags[start : start + PIECE])
+        for tag, times in counted.items():
+            if tag[0] == _SLASH and tag[1:] in opened:
+                opened[tag[1:]] = max(0, opened[tag[1:]] - times)
+        for tag, times in counted.items():
+            if tag[0] != _SLASH and tag not in _FLAT:
+                opened[tag] = opened.get(tag, 0) + times
+        most = max(most, sum(opened.values()))
+    return most < SURE_DEPTH and most * len(tags) < MAX_STEPS
 
 
 def _markup(data: bytes) -> Iterator[tuple[int, int]]:

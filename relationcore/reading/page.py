@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from selectolax.lexbor import LexborNode
-
 from relationcore import address
 from relationcore.model import (
     Comment,
@@ -27,7 +25,7 @@ from relationcore.reading.steps import Runner
 from relationcore.reading.structured import fill_gaps
 from relationcore.reading.text import body_text
 from relationcore.reading.tree import Tree, attribute
-from relationcore.recipes.convert import Context, fold, resolve
+from relationcore.recipes.convert import Context, resolve
 from relationcore.recipes.recipe import Recipe, Rule
 from relationcore.recipes.times import Moment
 
@@ -73,11 +71,9 @@ class PageReader:
         values = self.runner.page
         values["url"] = self.url
         values["host"] = self.runner.context.host
-        canonical = self.tree.select(None, 'link[rel="canonical"]')
-        values["canonical"] = attribute(canonical[0], "href") if canonical else None
-        titles = self.tree.select(None, "title")
-        shown = fold(self.tree.text(titles[0])) if titles else ""
-        values["title"] = self._of_page("title") or shown or None
+        canonical = self.tree.landmarks.get("link")
+        values["canonical"] = attribute(canonical, "href") if canonical is not None else None
+        values["title"] = self._of_page("title") or self.tree.title()
         values["community"] = self._of_page("community")
         if self.kind == "thread":
             self._thread()
@@ -255,8 +251,8 @@ def _reason(record: Record, name: str = "author") -> str:
 
 def context_of(tree: Tree, url: str, at: datetime | None) -> Context:
     """What conversions may know of a page."""
-    bases: list[LexborNode] = tree.select(None, "base[href]")
-    base = resolve(attribute(bases[0], "href") or "", url) if bases else None
+    given = tree.landmarks.get("base")
+    base = resolve(attribute(given, "href") or "", url) if given is not None else None
     return Context(
         url, base or url, address.host(url), at.astimezone(UTC).replace(microsecond=0) if at else None
     )

@@ -58,10 +58,29 @@ class Runner:
     def first(self, steps: Sequence[Step], holder: Holder, failed: list[Step] | None = None) -> Value | None:
         """The value of the first step that yields; steps that do not are added to `failed`."""
         for step in steps:
-            for value in self.values(step, holder):
+            value = self._quick(step, holder) if step.quick else next(self.values(step, holder), None)
+            if value is not None:
                 return value
             if failed is not None:
                 failed.append(step)
+        return None
+
+    def _quick(self, step: Step, holder: Holder) -> Value | None:
+        """The first of `values` of a step as most are: hits below the record, one value of each."""
+        if step.select is None or self.tree.lacks(step.select):
+            return None
+        regex = None if step.match is None else compiled(step.match)
+        for node in self.tree.each(holder.element, step.select):
+            text = self._taken(step, node) if holder.owns(node) else None
+            if text is None:
+                continue
+            part: str | None = text if step.json is not None and regex is None else fold(text)
+            if regex is not None:
+                found = regex.search(part or "")
+                part = None if found is None else found[1] if regex.groups else found[0]
+            value = None if part is None else self._made(step, part)
+            if value is not None and value != "":
+                return value
         return None
 
     def every(
@@ -127,6 +146,10 @@ class Runner:
         return str(value) if isinstance(value, str | int) else None
 
     def _hits(self, step: Step, holder: Holder) -> Iterator[LexborNode]:
+        if step.plain and step.select is not None:
+            if not self.tree.lacks(step.select):
+                yield from filter(holder.owns, self.tree.each(holder.element, step.select))
+            return
         for place in self._places(step, holder):
             if step.having is not None and not self.tree.holds(place, step.having):
                 continue
@@ -139,7 +162,7 @@ class Runner:
                     yield place
                 continue
             selector = self._filled(step.select, holder)
-            if selector is None:
+            if selector is None or (not step.root and self._lacks(selector)):
                 continue
             found = self.tree.each(place, selector)
             local = step.from_ != "page" and not (step.closest or step.previous or step.next)
@@ -218,6 +241,9 @@ class Runner:
         if step.format is not None and isinstance(value, str | int):
             return step.format.replace("{}", str(value))
         return value
+
+    def _lacks(self, selector: str) -> bool:
+        return ":scope" not in selector and self.tree.lacks(selector)
 
     def _day_first(self) -> bool | None:
         if self._dates is None:

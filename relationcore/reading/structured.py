@@ -137,12 +137,8 @@ class _Finding:
 
 def read_structured(tree: Tree, url: str) -> Reading:
     """What the page's JSON-LD says; nobody found is an empty Reading."""
-    titles = tree.select(None, "title")
-    title = fold(tree.text(titles[0])) if titles else ""
-    found = _Finding(url, title or None)
-    nodes = [
-        node for script in tree.select(None, SCRIPTS) for node in _walk(_parsed(tree.source(script)), 0)
-    ]
+    found = _Finding(url, tree.title())
+    nodes = [node for script in tree.select(None, SCRIPTS) for node in _walk(_parsed(tree.source(script)), 0)]
     for node in nodes:
         found.know(node)
     for node in nodes:

@@ -15,9 +15,12 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNod
 
 from relationcore.errors import PageTooDeep, PageUnreadable
 from relationcore.reading.guard import MAX_DEPTH, TOO_DEEP, checked
+from relationcore.recipes.convert import fold
 
 SILENT = ("script", "style", "noscript")
+LANDMARKS = ("base[href]", 'link[rel="canonical"]', "title")
 _SCOPE = "data-relationcore-scope"
+SAMPLE = 100
 # without the events of a live document, which mirror options and cost the square of their number
 _PLAIN = LexborDocumentOptions.WO_EVENTS
 
@@ -34,28 +37,32 @@ class Tree:
             raise PageUnreadable("The page has no element.")
         self.root = root
         self._positions: dict[int, int] = {}
+        self._lacking: dict[str, bool] = {}
         self._hits: dict[str, tuple[list[int], list[LexborNode], frozenset[int]]] = {}
         self._number_elements()
         self._silenced: dict[int, str] = {}
-        self._silence(SILENT if scripting else SILENT[:2])
+        self.landmarks: dict[str, LexborNode] = {}
+        self._walk_once(SILENT if scripting else SILENT[:2])
 
     def _number_elements(self) -> None:
-        depths = {0: 0}
-        positions = self._positions
+        # from one element to the next it goes down by one level at most: few need to be asked for their depth
+        deepest = 0
         for position, node in enumerate(self.root.traverse()):
-            own = node.mem_id
-            above = node.parent
-            depth = depths.get(above.mem_id, 0) + 1 if above is not None else 1
-            if depth > MAX_DEPTH:
-                raise PageTooDeep(TOO_DEEP)
-            depths[own] = depth
-            positions[own] = position
+            self._positions[node.mem_id] = position
+            if not position % SAMPLE:
+                deepest = max(deepest, _depth(node))
+        if deepest > MAX_DEPTH - SAMPLE and any(_depth(node) > MAX_DEPTH for node in self.root.traverse()):
+            raise PageTooDeep(TOO_DEEP)
 
-    def _silence(self, names: tuple[str, ...]) -> None:
-        for node in self.parser.css(",".join(names)):
-            self._silenced[node.mem_id] = node.text()
-            for child in list(node.iter(include_text=True)):
-                child.decompose()
+    def _walk_once(self, silent: tuple[str, ...]) -> None:
+        """Silence what is no text, and find what every page is asked for: its `base`, `link` and `title`."""
+        for node in _distinct(self.parser.css(",".join((*silent, *LANDMARKS)))):
+            if node.tag in silent:
+                self._silenced[node.mem_id] = node.text()
+                for child in list(node.iter(include_text=True)):
+                    child.decompose()
+            elif node.tag:
+                self.landmarks.setdefault(node.tag, node)
 
     def generators(self) -> list[str]:
         """The contents of the page's `meta[name=generator]`."""
@@ -94,6 +101,13 @@ class Tree:
             return node.css(selector.replace(":scope", f"[{_SCOPE}]"))
         finally:
             del node.attrs[_SCOPE]
+
+    def lacks(self, selector: str) -> bool:
+        """Whether nothing in the whole document matches: then nothing in any part of it does."""
+        found = self._lacking.get(selector)
+        if found is None:
+            found = self._lacking[selector] = self.parser.css_first(selector) is None
+        return found
 
     def holds(self, node: LexborNode | None, selector: str) -> bool:
         """Whether `node` matches or has an element that does."""
@@ -149,6 +163,11 @@ class Tree:
         """The number of an element in document order."""
         return self._positions[node.mem_id]
 
+    def title(self) -> str | None:
+        """The folded text of the page's `title`; None where there is none."""
+        shown = self.landmarks.get("title")
+        return (fold(self.text(shown)) or None) if shown is not None else None
+
     def text(self, node: LexborNode) -> str:
         """The text content without scripts, styles, noscripts and templates; white space as it stands."""
         return node.text()
@@ -177,6 +196,10 @@ class Tree:
                 fragments = child.template_fragments()
                 return fragments[0] if fragments else None
         return None
+
+
+def _depth(node: LexborNode) -> int:
+    return 1 + sum(1 for _ in ancestors(node))
 
 
 def ancestors(node: LexborNode) -> Iterator[LexborNode]:

@@ -23,6 +23,8 @@ SPACES = (
     "\u2028\u2029\u202f\u205f\u3000\ufeff"
 )
 _SPACE_RUN = re.compile(f"[{SPACES}]+")
+_BREAKS = re.compile(r"[\t\n\r]")
+_TAIL = re.compile(r"[?#]")
 _SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*):")
 _ORIGIN = re.compile(r"^(https?:)//([^/?#]*)", re.IGNORECASE)
 _BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -42,12 +44,12 @@ class Context:
 
 def fold(text: str) -> str:
     """Every run of white space (as listed in `SPACES`) becomes one blank; none at the ends."""
-    return _SPACE_RUN.sub(" ", text).strip(" ")
+    return text if text.isalnum() else _SPACE_RUN.sub(" ", text).strip(" ")
 
 
 def resolve(reference: str, base: str) -> str | None:
     """The absolute http(s) address of a link found at `base`, None for other schemes; nothing re-encoded."""
-    reference = re.sub(r"[\t\n\r]", "", reference).strip(" ")
+    reference = _BREAKS.sub("", reference).strip(" ")
     scheme = _SCHEME.match(reference)
     if scheme:
         return reference if _ORIGIN.match(reference) else None
@@ -59,7 +61,7 @@ def resolve(reference: str, base: str) -> str | None:
     root, rest = origin[0], base[origin.end() :]
     if not reference or reference[0] == "#":
         return root + rest.split("#")[0] + reference
-    path = re.split(r"[?#]", rest)[0] or "/"
+    path = _TAIL.split(rest, 1)[0] or "/"
     if reference[0] == "?":
         return root + path + reference
     target, tail = _split_path(reference)
@@ -67,11 +69,13 @@ def resolve(reference: str, base: str) -> str | None:
 
 
 def _split_path(reference: str) -> tuple[str, str]:
-    end = min((reference.index(mark) for mark in "?#" if mark in reference), default=len(reference))
-    return reference[:end], reference[end:]
+    tail = _TAIL.search(reference)
+    return (reference, "") if tail is None else (reference[: tail.start()], reference[tail.start() :])
 
 
 def _without_dots(path: str) -> str:
+    if "/." not in path:
+        return path
     kept: list[str] = []
     parts = path.split("/")
     for part in parts[1:]:

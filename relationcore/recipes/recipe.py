@@ -99,6 +99,12 @@ class Recipe:
         """What is read of who is signed in."""
         return {name: build_steps(steps) for name, steps in self.data["viewer"].items() if name != "mark"}
 
+    def names(self, host: str) -> bool:
+        """Whether the recipe names a host: then software known by its marks does not come into question."""
+        match = self.data["match"]
+        named = (pattern for way in (match, *match.get("also", ())) for pattern in way.get("hosts", ()))
+        return any(_host_fits(host, pattern) for pattern in named)
+
     def as_json(self) -> dict[str, Any]:
         """What the extension gets: the table as validated, and the words of time."""
         return {**self.data, "words": WORDS}
@@ -171,7 +177,9 @@ class Recipes:
 
     def match(self, url: str, tree: Searchable) -> tuple[Recipe, PageKind] | None:
         """The recipe of a page: one that names the host, one that knows the software, or a fallback."""
-        for recipe in self.ordered():
+        host = address.host(url)
+        # those that name this very host first: the markers of all others would have to be looked for
+        for recipe in sorted(self.ordered(), key=lambda recipe: not recipe.names(host)):
             kind = recipe.page_kind(url, tree)
             if kind is not None:
                 return recipe, kind
