@@ -1,7 +1,8 @@
-"""`make bench`: measure goals 1-8, 12 and 14 in one run, print the table, write docs/performance.md.
+"""`make bench`: measure goals 1-8, 11, 12 and 14 in one run, print the table, write docs/performance.md.
 
 make bench                              10k, 100k and 1M comments
 make bench ARGS="--growth"              and 5M, for goal 12
+make bench ARGS="--only reading"        what reading a saved page costs
 make bench ARGS="--only browser"        what the extension costs a page, in Chromium
 make bench ARGS="--size 100000 --only http --no-write"
 """
@@ -18,6 +19,7 @@ from tests.benchmarks.databases import Cache
 from tests.benchmarks.goals_browser import browser
 from tests.benchmarks.goals_http import http
 from tests.benchmarks.goals_judgement import judgement
+from tests.benchmarks.goals_reading import reading
 from tests.benchmarks.goals_rest import growth, rebuilding, validation
 from tests.benchmarks.goals_store import repeating, summaries, writing
 from tests.benchmarks.invented import Ids, World
@@ -25,7 +27,7 @@ from tests.benchmarks.measure import Results, load
 
 PAGE = Path(__file__).parents[2] / "docs/performance.md"
 IDS: tuple[Ids, ...] = ("random", "ordered")
-PARTS = ("http", "store", "validation", "rebuild", "growth", "browser", "judgement")
+PARTS = ("http", "store", "validation", "rebuild", "growth", "browser", "judgement", "reading")
 SMALLER = (10_000, 100_000)
 LARGER = 5_000_000
 
@@ -56,6 +58,8 @@ def measure(
         summaries(cache, hard, few, results)
     if "rebuild" in parts:
         rebuilding(cache, hard, results)
+    if "reading" in parts:
+        reading(few, results)
     if "growth" in parts:
         sizes = [*(smaller for smaller in SMALLER if smaller < size), size, *([LARGER] if large else [])]
         growth(cache, [World(one, "random") for one in sizes], few, results)
