@@ -59,7 +59,7 @@ declare namespace Rel {
   /** A recipe as the server gives it: the fields the extension itself looks at. */
   interface Recipe {
     site: string; version: number; network: string; fold_case?: boolean; anonymous?: string[];
-    match: { hosts?: string[]; paths?: Record<string, { path?: string; marker?: string }>; [key: string]: unknown };
+    match: { hosts?: string[]; also?: { hosts?: string[] }[]; paths?: Record<string, { path?: string; marker?: string }>; [key: string]: unknown };
     expect?: Record<string, Record<string, number>>;
     record?: { select: string; [key: string]: unknown }[];
     [key: string]: unknown;

@@ -46,8 +46,9 @@ export function hostMatches(pattern, host) {
  */
 export function candidates(url, recipes) {
   const host = new URL(url).hostname;
-  const named = recipes.filter((r) => (r.match.hosts ?? []).some((pattern) => hostMatches(pattern, host)));
-  return named.length ? named : recipes.filter((r) => !(r.match.hosts ?? []).length);
+  const hosts = (/** @type {Rel.Recipe} */ { match }) => [match, ...(match.also ?? [])].map((way) => way.hosts ?? []);
+  const named = recipes.filter((r) => hosts(r).flat().some((pattern) => hostMatches(pattern, host)));
+  return named.length ? named : recipes.filter((r) => hosts(r).some((list) => !list.length));
 }
 
 /** The origins to ask the browser for, for a recipe with named hosts. @param {Rel.Recipe} recipe */
