@@ -38,8 +38,15 @@ def _date(text: str) -> int:
 @lru_cache(maxsize=4096)
 def format_instant(seconds: int, precision: Precision | None = "second") -> str:
     """An instant as the wire writes it: `YYYY-MM-DD` where the precision is `day`, else to the second."""
-    text = (EPOCH + timedelta(seconds=seconds)).isoformat()
-    return text[:10] if precision == "day" else f"{text[:19]}Z"
+    number, rest = divmod(seconds, DAY)
+    date = _date_text(number)
+    return date if precision == "day" else f"{date}T{rest // 3600:02d}:{rest // 60 % 60:02d}:{rest % 60:02d}Z"
+
+
+@lru_cache(maxsize=4096)
+def _date_text(number: int) -> str:
+    """`YYYY-MM-DD` of a day number."""
+    return (EPOCH + timedelta(days=number)).isoformat()[:10]
 
 
 def day(seconds: int) -> int:

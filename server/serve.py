@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import errno
 import functools
+import gc
 import http.client
 import logging
 import signal
@@ -36,6 +37,9 @@ SETTINGS: dict[str, Any] = {
     "ident": "",
     "clear_untrusted_proxy_headers": True,
 }
+
+COLLECT_EVERY = 20_000
+"""New objects between two searches for unreachable cycles."""
 
 
 class PortTaken(RelationcoreError):
@@ -138,6 +142,9 @@ def run(config: Config, ready: Callable[[Server], None], recipes: Recipes | None
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     server = Server(config, recipes)
     signal.signal(signal.SIGTERM, _interrupt)
+    # What is there by now stays. A page makes thousands of tuples without cycles: no search after each 700.
+    gc.freeze()
+    gc.set_threshold(COLLECT_EVERY, 10, 10)
     try:
         ready(server)
         server.serve()

@@ -119,14 +119,14 @@ class Judge:
         own = queries.own_last(self._conn)
         received: dict[tuple[int, int], tuple[int, int, int, int | None]] = {}
         given: dict[tuple[int, int], int] = {}
-        for at, comment, account, thread, direction, again in sorted(newest):
+        for at, comment, account, thread, direction, again in newest:
             where = (person_of[account], thread)
             if direction == "given":
-                given[where] = at
-            else:
-                received[where] = (comment, at, account, again)
+                given[where] = max(at, given.get(where, at))
+            elif where not in received or (at, comment) > received[where][:2]:
+                received[where] = (at, comment, account, again)
         heard: defaultdict[int, list[Heard]] = defaultdict(list)
-        for where, (comment, at, account, again) in received.items():
+        for where, (at, comment, account, again) in received.items():
             heard[where[0]].append(Heard(comment, at, again, given.get(where), own.get(networks[account])))
         return heard
 

@@ -69,7 +69,7 @@ def newest_contacts(
     """
     return conn.execute(
         "SELECT max(t.at), t.comment_id, t.account_id, t.thread_id, t.direction, t.again"
-        " FROM json_each(?) j CROSS JOIN contact t ON t.account_id = j.value WHERE t.thread_id IS NOT NULL"
+        " FROM contact t WHERE t.account_id IN (SELECT value FROM json_each(?)) AND t.thread_id IS NOT NULL"
         " GROUP BY t.account_id, t.thread_id, t.direction",
         (json.dumps(list(accounts)),),
     ).fetchall()
