@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any, get_args
 
 from marshmallow import ValidationError, fields, validate, validates_schema
@@ -14,6 +15,9 @@ from relationserver.schemas import AccountSchema, Strict, text
 NEED = 1_000
 """Letters of a need or a promise."""
 
+FIRST, LAST = datetime(1970, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
+"""Between these an instant may lie; a zone could lead one further out past the calendar's end."""
+
 
 def one_of(values: Any, **options: Any) -> fields.String:
     """One of the words of a Literal."""
@@ -24,7 +28,7 @@ class AnswerChangeSchema(Strict):
     """What became of words that wait; null takes it back. `until` is an instant, for `later` alone."""
 
     state = one_of(AnswerState, required=True, allow_none=True)
-    until = fields.AwareDateTime(load_default=None)
+    until = fields.AwareDateTime(load_default=None, validate=validate.Range(FIRST, LAST))
 
     @validates_schema
     def until_when(self, data: dict[str, Any], **_: Any) -> None:

@@ -157,6 +157,15 @@ def test_dates_at_the_ends_of_the_calendar(
     assert "Words out of time." in page.get(f"/people/{person}").text
 
 
+@pytest.mark.parametrize(
+    "until", ["0001-01-01T00:00:00+10:00", "9999-12-31T23:59:59-10:00", "1969-01-01T00:00:00Z"]
+)
+def test_later_is_no_time_past_the_calendar(asker: Asker, page: Page, ana: int, until: str) -> None:
+    answer = asker.put(f"/people/{ana}/answers/1", {"state": "later", "until": until})
+    assert (answer.status_code, list(answer.get_json()["errors"])) == (422, ["until"])
+    assert page.get(f"/people/{ana}").status_code == 200
+
+
 HUGE = 10**20
 NUMBERS: list[tuple[str, str, Any]] = [
     ("GET", f"/notes?person={HUGE}", None),
