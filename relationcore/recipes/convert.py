@@ -22,7 +22,8 @@ SPACES = (
     "\t\n\x0b\x0c\r \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u2028\u2029\u202f\u205f\u3000\ufeff"
 )
-_SPACE_RUN = re.compile(f"[{SPACES}]+")
+# a single blank is left as it is
+_SPACE_RUN = re.compile(f"[{SPACES}]{{2,}}|[{SPACES.replace(' ', '')}]")
 _BREAKS = re.compile(r"[\t\n\r]")
 _TAIL = re.compile(r"[?#]")
 _SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*):")
