@@ -4,7 +4,7 @@
  * It runs before any content script, as a page's own script does.
  */
 "use strict";
-const loot = { words: [], keys: [], sizes: {}, shadows: 0, messages: 0, windows: 0 };
+const loot = { words: [], keys: [], sizes: {}, shown: {}, batches: {}, shadows: 0, messages: 0, windows: 0 };
 globalThis.loot = loot;
 
 const NODES = ["target", "originalTarget", "explicitOriginalTarget", "relatedTarget", "rangeParent", "currentTarget", "srcElement"];
@@ -73,7 +73,22 @@ document.createElement = function (...given) {
   loot.words.push(String(given[0]));
   return made;
 };
-Object.defineProperty(Object.prototype, "annotation", { configurable: true, set(value) { loot.words.push(JSON.stringify(value)); } });
+// a setter here hears of every such key that is set on any object of the page's world
+for (const key of ["annotation", "account", "nickname", "kind", "label", "subject", "reason"]) {
+  Object.defineProperty(Object.prototype, key, { configurable: true, set(value) {
+    loot.words.push(String(value));
+    Object.defineProperty(this, key, { configurable: true, enumerable: true, writable: true, value });
+  } });
+}
+for (const [holder, name] of [[JSON, "stringify"], [JSON, "parse"], [Promise.prototype, "then"], [Map.prototype, "set"], [Array.prototype, "push"]]) {
+  const real = holder[name];
+  const own = loot.words;
+  holder[name] = function (...given) {
+    // what the page itself keeps would otherwise be heard again and again
+    if (this !== own && given.some((one) => typeof one === "string" && one.length < 500)) own[own.length] = given.join();
+    return real.apply(this, given);
+  };
+}
 
 /** Sizes over time: what grows when a text comes tells that there is one. */
 const resized = new ResizeObserver((entries) => {
@@ -83,16 +98,37 @@ const resized = new ResizeObserver((entries) => {
     (loot.sizes[name] ??= new Set()).add(size);
   }
 });
+/** What is on the screen, in what order it comes there: two hosts that differ would tell whom the user knows. */
+const nameOf = (host) => host.previousElementSibling?.textContent ?? "?";
+const screened = new IntersectionObserver((entries) => {
+  for (const { target, isIntersecting, isVisible, intersectionRatio, boundingClientRect: { width, height } } of entries) {
+    (loot.shown[nameOf(target)] ??= new Set()).add(`${isIntersecting} ${isVisible} ${intersectionRatio} ${width} ${height}`);
+  }
+}, { trackVisibility: true, delay: 100, threshold: [0, 0.25, 0.5, 0.75, 1] });
+let batch = 0;
+
 new MutationObserver((changes) => {
+  batch += 1;
   for (const { addedNodes, target, attributeName, oldValue } of changes) {
     for (const node of addedNodes) {
       rob(node);
-      if (node instanceof HTMLSpanElement && !node.attributes.length) resized.observe(node);
+      if (!(node instanceof HTMLSpanElement) || node.attributes.length) continue;
+      resized.observe(node);
+      screened.observe(node);
+      (loot.batches[nameOf(node)] ??= new Set()).add(batch);
     }
     if (attributeName) loot.words.push(attributeName, oldValue ?? "", target.getAttribute(attributeName) ?? "");
   }
 }).observe(document, { childList: true, subtree: true, attributes: true, attributeOldValue: true, characterData: true });
-new PerformanceObserver((list) => loot.words.push(JSON.stringify(list.getEntries()))).observe({ type: "resource", buffered: true });
+for (const type of PerformanceObserver.supportedEntryTypes) {
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      loot.words.push(JSON.stringify(entry), JSON.stringify(entry.scripts ?? []));
+      rob(entry.target ?? entry.element);
+      for (const { node } of entry.sources ?? []) rob(node);
+    }
+  }).observe({ type, buffered: true, durationThreshold: 16 });
+}
 
 /** Takes what a page can take at any time, without waiting for the user. */
 globalThis.plunder = () => {
@@ -150,4 +186,45 @@ globalThis.look = (host) => {
     proto: Object.getPrototypeOf(host) === HTMLSpanElement.prototype, root: host.shadowRoot, animations: host.getAnimations({ subtree: true }).length,
     gap: host.nextSibling?.nodeType ?? null,
   });
+};
+
+const SELECTORS = [":empty", ":has(*)", ":host", ":defined", ":focus-within", ":only-child", "[aria-label]", "[role]", "[class]", "[part]",
+  ":popover-open", ":read-only", ":any-link", ":dir(ltr)", ":lang(en)", ":is(:nth-child(n))", ":not(*)"];
+
+/** What the page can do with a host by its own hands, as a text: equal for people known and unknown. */
+globalThis.handle = (host) => {
+  const tried = [];
+  const attempt = (work) => {
+    try {
+      tried.push(work());
+    } catch (error) {
+      tried.push(error.name);
+    }
+  };
+  const box = host.getBoundingClientRect();
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  for (const selector of SELECTORS) attempt(() => host.matches(selector));
+  attempt(() => host.attachShadow({ mode: "open" }));
+  attempt(() => host.attachInternals());
+  attempt(() => document.elementsFromPoint(x, y).indexOf(host));
+  attempt(() => document.caretPositionFromPoint(x, y)?.offsetNode.nodeName);
+  attempt(() => [...host.getClientRects()].map((one) => [one.width, one.height]));
+  attempt(() => host.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true }));
+  attempt(() => [host.ariaActiveDescendantElement, host.ariaControlsElements, host.ariaLabelledByElements, host.assignedSlot, host.innerText, host.accessKey]);
+  attempt(() => [host.computedRole, host.computedName]);
+  const range = document.createRange();
+  range.selectNode(host);
+  attempt(() => [range.toString(), [...range.getClientRects()].length, range.cloneContents().textContent]);
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
+  attempt(() => getSelection().getComposedRanges?.({ shadowRoots: [] }).map((one) => [one.startContainer.nodeName, one.startOffset, one.endOffset]).length);
+  attempt(() => String(getSelection()));
+  getSelection().removeAllRanges();
+  const copy = host.cloneNode(true);
+  document.body.append(copy);
+  attempt(() => [copy.shadowRoot, copy.childNodes.length, copy.getBoundingClientRect().width, copy.outerHTML]);
+  copy.remove();
+  const map = host.computedStyleMap?.();
+  attempt(() => ["content", "background-image", "clip-path", "color", "--words"].map((name) => String(map?.get(name))));
+  return JSON.stringify(tried);
 };

@@ -70,8 +70,10 @@ def tab(known: Browser, pages: Pages, request: pytest.FixtureRequest) -> Iterato
 def loot(tab: Tab) -> dict[str, Any]:
     """What the page has got so far."""
     tab.eval("void plunder()")
-    sizes = "Object.fromEntries(Object.entries(loot.sizes).map(([name, all]) => [name, [...all]]))"
-    found: dict[str, Any] = json.loads(tab.eval(f"JSON.stringify({{...loot, sizes: {sizes}}})"))
+    sets = ", ".join(f"{name}: plain(loot.{name})" for name in ("sizes", "shown", "batches"))
+    plain = "(sets) => Object.fromEntries(Object.entries(sets).map(([name, all]) => [name, [...all]]))"
+    told = f"((plain) => JSON.stringify({{...loot, {sets}}}))({plain})"
+    found: dict[str, Any] = json.loads(tab.eval(told))
     return found
 
 
@@ -104,6 +106,26 @@ def test_known_and_unknown_look_the_same(tab: Tab) -> None:
     assert len(set(looks)) == 1
     sizes = loot(tab)["sizes"]
     assert sizes["hester_vale"] == sizes["hugo_newly"] == ["14x10"]
+
+
+def test_known_and_unknown_come_at_the_same_time_and_answer_the_same(tab: Tab) -> None:
+    handled = tab.eval(f"{HOSTS}.map(handle)")
+    assert len(handled) == 3
+    assert len(set(handled)) == 1
+    until(lambda: len(loot(tab)["shown"]) >= 2)
+    got = loot(tab)
+    assert got["batches"]["hester_vale"] == got["batches"]["hugo_newly"]
+    assert len(got["batches"]["hester_vale"]) == 1
+    assert got["shown"]["hester_vale"] == got["shown"]["hugo_newly"]
+    assert_no_word(got)
+
+
+def test_hosts_moved_to_each_other_tell_nothing(tab: Tab) -> None:
+    """A page that puts the mark of one beside the name of another finds the same span there."""
+    tab.eval(f"void {HOSTS}.forEach((host) => {{ document.body.append(host); rob(host); }})")
+    tab.wait_marks(lambda found: [mark["name"] for mark in found] == ["asker", "hester_vale", "hugo_newly"])
+    assert len(set(tab.eval(f"{HOSTS}.map(look)"))) == 1
+    assert_no_word(loot(tab))
 
 
 def test_pointer_focus_and_an_open_card(tab: Tab, known: Browser) -> None:
