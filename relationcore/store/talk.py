@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -95,12 +96,30 @@ def post_words(
 
 
 def named(conn: sqlite3.Connection) -> list[int]:
-    """The account rows that show a name or a profile: those that may be recognised elsewhere."""
-    rows = conn.execute(
-        "SELECT id FROM account WHERE same_as IS NULL AND name IS NOT NULL"
-        " UNION SELECT account_id FROM profile ORDER BY 1"
-    )
-    return [id for (id,) in rows]
+    """The account rows that may be recognised elsewhere; of a hundred thousand they are few.
+
+    They have a profile, or a name that is shown on another network too, or stand on a site that a profile
+    links to.
+    """
+    found = {account for (account,) in conn.execute("SELECT account_id FROM profile")}
+    shown: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    for id, network, name in conn.execute(
+        "SELECT id, network, name FROM account WHERE same_as IS NULL AND name IS NOT NULL"
+    ):
+        shown[name.strip().casefold()].append((id, network))
+    for held in shown.values():
+        if len(held) > 1 and len({network for _, network in held}) > 1:
+            found.update(id for id, _ in held)
+    rows = conn.execute("SELECT links FROM profile WHERE links IS NOT NULL AND links <> '[]'")
+    hosts = {_host(link) for (links,) in rows for link in json.loads(links)}
+    if hosts:
+        rows = conn.execute("SELECT id, url FROM account WHERE same_as IS NULL AND url IS NOT NULL")
+        found.update(id for id, url in rows if _host(url) in hosts)
+    return sorted(found)
+
+
+def _host(url: str) -> str:
+    return url.partition("://")[2].partition("/")[0].partition(":")[0].casefold().removeprefix("www.")
 
 
 def taken_apart(conn: sqlite3.Connection) -> set[tuple[int, int]]:

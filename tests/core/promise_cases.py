@@ -1,4 +1,4 @@
-"""Replies of an invented person, labelled by hand before the rules were asked: is anything promised in them?"""
+"""Replies of an invented person, labelled by hand before the rules were asked: is a promise in them?"""
 
 from __future__ import annotations
 

@@ -8,7 +8,10 @@ from typing import Any
 import pytest
 
 from relationcore.identity import Suggestion, reasons_of, suggestions
-from relationcore.model import Account
+from relationcore.memory import Memory
+from relationcore.model import Account, Profile
+from relationcore.store import talk
+from tests.core.making import comment, visit
 
 
 def canonical(url: str) -> str:
@@ -109,3 +112,20 @@ def test_one_suggestion_for_two_persons_the_strongest() -> None:
         ((2, 4), "same site"),
     ]
     assert [s.persons for s in reasons_of(found, 4)] == [(1, 4), (2, 4)]
+
+
+def test_only_who_may_be_recognised_is_looked_at(memory: Memory) -> None:
+    """A name that one network alone shows needs no look; one on two does, and whoever a profile links to."""
+    here = [
+        comment("1", "ana", author_name="Ána"),
+        comment("2", "ben", author_name="Ben"),
+        comment("3", "dora", author_url="https://www.here.example/dora"),
+    ]
+    memory.ingest(visit("a", here))
+    link = ("http://here.example:80/dora",)
+    there = Profile("ANA", None, "ÁNA", "https://github.com/ANA", links=link)
+    memory.ingest(visit("b", [comment("4", "eve", author_name="Eve")], network="github", profiles=(there,)))
+    with memory._store.reading() as conn:
+        handles = dict(conn.execute("SELECT id, handle FROM account").fetchall())
+        assert {handles[id] for id in talk.named(conn)} == {"ana", "ANA", "dora"}
+    assert {one.kind for one in memory.merge_suggestions()} == {"same handle and name"}

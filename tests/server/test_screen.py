@@ -70,6 +70,11 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, i
     made.memory.set_nickname(ana, LONG[:100])
     made.memory.set_label(ana, "gardener")
     made.memory.set_follow_up(ana, now.date(), "bring bulbs", now=now)
+    made.memory.add_need(ana, LONG, now=now)
+    made.memory.add_need(ana, "Straw by Friday", kind="promise", now=now)
+    first = made.memory.person(ana, now=now).timeline()[-1]
+    made.memory.add_need(ana, "Kept", comment=first.id, now=now)
+    made.memory.keep_apart(1, 2, now=now)
     yield made, ana
     made.stop()
 
@@ -103,6 +108,9 @@ def paths(ana: int) -> list[str]:
         "/",
         "/people",
         f"/people/{ana}",
+        f"/people/{ana}?done=let+go&person={ana}&of=3",
+        f"/people/{ana}/merge?other=b",
+        "/people/suggestions",
         "/people?q=friday",
         "/people?q=zeppelin",
         "/connect",
