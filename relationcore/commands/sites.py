@@ -38,7 +38,7 @@ def sites(ctx: click.Context, markdown: bool, db: Path | None) -> None:
     database = db or default_path()
     recipes = load_beside(database)
     rows = [_row(recipe, recipes) for recipe in recipes]
-    print_table(("site", "version", "network", "proven", "where", "file"), rows)
+    print_table(("site", "version", "network", "proven", "where", "file"), rows, spare=("network",))
     for file, reason in recipes.refused.items():
         click.echo(f"\nNot used, sites/{file}:\n{plain_lines(reason)}", err=True)
     for report in _reports(database):

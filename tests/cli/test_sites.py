@@ -8,7 +8,7 @@ from pathlib import Path
 from relationcore.memory import Memory
 from relationcore.model import Missed, SiteReport
 from relationcore.recipes.recipe import load_all
-from tests.cli.conftest import NOW, Outcome
+from tests.cli.conftest import NOW, Outcome, on_terminal
 from tests.house.source import ROOT
 
 Call = Callable[..., Outcome]
@@ -140,3 +140,9 @@ def test_the_page_of_sites_is_up_to_date(call: Call, db: Path) -> None:
     assert "| hackernews | " in outcome.out
     written = (ROOT / "docs" / "sites.md").read_text(encoding="utf-8")
     assert written == outcome.out, "make sites writes it anew"
+
+
+def test_a_narrow_terminal_goes_without_the_networks(tmp_path: Path) -> None:
+    lines = on_terminal("sites", width=80, db=tmp_path / "r.db")
+    assert lines[0].split() == ["site", "version", "proven", "where", "file"]
+    assert all(len(line) <= 80 for line in lines)
