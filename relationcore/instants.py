@@ -11,6 +11,8 @@ from relationcore.model import Precision
 
 DAY = 86_400
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+FIRST, LAST = -62_135_596_800, 253_402_300_799
+"""The first second of year 1 and the last of year 9999, in seconds since 1970 UTC."""
 INSTANT = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(\d\d):(\d\d):(\d\d)Z)?", re.ASCII)
 
 
@@ -55,7 +57,12 @@ def day(seconds: int) -> int:
 
 
 def from_datetime(moment: datetime) -> int:
-    """Whole seconds since 1970 UTC of an aware datetime; ValueError for one without a time zone."""
+    """Whole seconds since 1970 UTC of an aware datetime; ValueError for one without a time zone, or for one
+    that its zone leads out of the years 1 to 9999.
+    """
     if moment.tzinfo is None:
         raise ValueError("A time without a time zone is not an instant; pass an aware datetime.")
-    return int((moment - EPOCH) // timedelta(seconds=1))
+    seconds = int((moment - EPOCH) // timedelta(seconds=1))
+    if not FIRST <= seconds <= LAST:
+        raise ValueError(f"{moment.isoformat()} is not within the years 1 to 9999 in UTC.")
+    return seconds

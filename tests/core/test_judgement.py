@@ -183,3 +183,9 @@ def test_day_and_datetime() -> None:
     assert (instants.day(AT), instants.day(-1), instants.from_datetime(NOON)) == (20_522, -1, AT)
     with pytest.raises(ValueError, match="without a time zone"):
         instants.from_datetime(datetime(2026, 1, 1))
+    first, last = "0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z"
+    for text, offset in ((first, "+10:00"), (last, "-10:00")):
+        moment = datetime.fromisoformat(text)
+        assert instants.format_instant(instants.from_datetime(moment)) == text
+        with pytest.raises(ValueError, match=r"is not within the years 1 to 9999"):
+            instants.from_datetime(datetime.fromisoformat(text.replace("Z", offset)))
