@@ -101,8 +101,8 @@ declare namespace Rel {
     "page.hello": { ask: { url: string }; answer: Hello };
     /** Asks what is known of the accounts on the page; the server keeps nothing of the question. */
     "page.ask": { ask: { url: string; accounts: AccountRef[] }; answer: Annotation[] };
-    /** Hands over one part of a visit; answered when it lies safely in the outbox. */
-    "page.seen": { ask: { visit: Visit }; answer: null };
+    /** Hands over one part of a visit, and what is known here; answered when it lies safely in the outbox. */
+    "page.seen": { ask: { visit: Visit; have: Record<string, string> }; answer: null };
     /** Says how many people were recognised and whether the page can be read, for icon and badge. */
     "page.report": { ask: { report: Report }; answer: null };
     /** Says that the recipe of this page finds too little on it, for Settings. */
@@ -218,7 +218,7 @@ declare namespace Rel {
   interface Places {
     fresh(read: Read, recipe: Recipe): AccountRef[]; draw(read: Read, recipe: Recipe): Generator<void>;
     update(changed: Annotation[]): void; known(): Annotation[];
-    find(link: string | null): Place | undefined; accounts(): AccountRef[]; isOurs(node: Node): boolean; count(): number;
+    find(link: string | null): Place | undefined; accounts(): AccountRef[]; versions(visit: Visit): Record<string, string>; isOurs(node: Node): boolean; count(): number;
   }
   interface VisitView { read(reading: Reading): void; saw(comment: Comment): void }
   /** What the content files put together on globalThis.relationcore, one key each. */
@@ -242,7 +242,10 @@ declare namespace Rel {
         follow(recipe: Recipe): void; since(): WeakSet<Element>; still(): boolean;
       };
     };
-    visit: { create(signal: AbortSignal, recipe: Recipe, browser: string): VisitView; keyOf(comment: Comment): string };
+    visit: {
+      create(signal: AbortSignal, recipe: Recipe, browser: string, have: (visit: Visit) => Record<string, string>): VisitView;
+      keyOf(comment: Comment): string;
+    };
     health: {
       reportOf(recipe: Recipe, read: { reading: Reading; found: number }): SiteReport | null;
       unmarkedOf(recipes: Recipe[], url: string): SiteReport | null;

@@ -22,10 +22,10 @@ const tabOf = (sender) => /** @type {number} */ (sender.tab?.id);
 const fromContent = {
   "page.hello": ({ url }, sender) => sites.hello(url, tabOf(sender)),
   "page.ask": ({ url, accounts }) => annotations.ask(url, accounts),
-  "page.seen": async ({ visit }, sender) => {
+  "page.seen": async ({ visit, have }, sender) => {
     // the browser's permission is asked again here: what is not switched on is never kept
     if (!(await sites.isOn(/** @type {string} */ (sender.url)))) throw new Error("This site is not switched on.");
-    if (!(await outbox.put(visit, tabOf(sender)))) {
+    if (!(await outbox.put({ ...visit, have }, tabOf(sender)))) {
       await toolbar.repaint();
       throw Object.assign(new Error(chrome.i18n.getMessage("title_full")), { state: "full" });
     }

@@ -25,7 +25,7 @@ export function onAnnotations(given) {
 
 /**
  * Stores one part of a visit. False: the outbox is full and nothing was stored.
- * @param {Rel.Visit} visit
+ * @param {Rel.Visit & {have?: Record<string, string>}} visit with the versions of the annotations that its page has
  * @param {number | null} tab
  * @returns {Promise<boolean>}
  */

@@ -157,7 +157,7 @@
       this.#counted = this.#counts();
       if (!this.#counted) return;
       this.health.judged(report);
-      this.#visit ??= rc.visit.create(this.signal, recipe, this.hello.browser);
+      this.#visit ??= rc.visit.create(this.signal, recipe, this.hello.browser, (visit) => this.places.versions(visit));
       this.#visit.read(read.reading);
       for (const body of this.#bodies.keys()) if (!body.isConnected) this.#forget(body);
       for (const record of before ? read.changed : read.records) {

@@ -121,6 +121,20 @@
       return all.find(({ element, view }) => view.host === at || element === at || (at !== document.body && element.contains(at)));
     }
 
+    /** The version of what is here of each account that a visit names: the server need not say it again. @param {Rel.Visit} visit */
+    versions({ page: { network }, comments, profiles }) {
+      const named = [...comments.map(({ author, author_id: id }) => ({ handle: author, id })), ...profiles,
+        ...comments.map(({ parent_author: handle }) => ({ handle: handle ?? "", id: null }))];
+      /** @type {Record<string, string>} */
+      const have = {};
+      for (const { handle, id } of named) {
+        const key = keyOf({ network, handle, id });
+        const v = this.#annotations.get(key)?.v;
+        if (v) have[key] = v;
+      }
+      return have;
+    }
+
     accounts() {
       return [...new Map([...this.#places.values()].map(({ key, subject }) => [key, subject.account])).values()];
     }

@@ -32,12 +32,16 @@
     #ready = [];
     #timer = 0;
     #sending = false;
+    /** the newest offer: an answer to an older one, lost while the page lay in the browser's cache, is not waited for */
+    #turn = 0;
 
-    /** @param {AbortSignal} signal @param {Rel.Recipe} recipe @param {string} browser */
-    constructor(signal, recipe, browser) {
+    /** @param {AbortSignal} signal @param {Rel.Recipe} recipe @param {string} browser @param {(visit: Rel.Visit) => Record<string, string>} have which annotations of a visit's accounts are here already */
+    constructor(signal, recipe, browser, have) {
+      this.have = have;
       this.head = { visit_id: crypto.randomUUID(), browser, at: instant(), recipe: recipe.site, recipe_version: recipe.version };
       document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && this.#flush(), { signal });
       addEventListener("pagehide", () => this.#flush(), { signal });
+      addEventListener("pageshow", ({ persisted }) => persisted && this.#resume(), { signal });
       signal.addEventListener("abort", () => this.#flush());
     }
 
@@ -93,14 +97,25 @@
     async #offer() {
       if (this.#sending) return;
       this.#sending = true;
+      const turn = ++this.#turn;
       for (let failed = 0; this.#ready.length && rc.worker.alive() && failed < RETRY.length;) {
-        const stored = await rc.worker.ask("page.seen", { visit: this.#ready[0] }).then(() => true, () => false);
+        const [visit] = this.#ready;
+        const stored = await rc.worker.ask("page.seen", { visit, have: this.have(visit) }).then(() => true, () => false);
+        if (turn !== this.#turn) return;
         if (stored) this.#ready.shift();
         else await pause(RETRY[failed++]);
+        if (turn !== this.#turn) return;
       }
       this.#sending = false;
     }
+
+    /** Offers anew what nobody acknowledged: twice the same part does no harm. */
+    #resume() {
+      this.#turn += 1;
+      this.#sending = false;
+      this.#flush();
+    }
   }
 
-  rc.visit = { create: (signal, recipe, browser) => new Visit(signal, recipe, browser), keyOf };
+  rc.visit = { create: (signal, recipe, browser, have) => new Visit(signal, recipe, browser, have), keyOf };
 }

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Frame, Page, Playwright, Route, Worker
+from playwright.sync_api import BrowserContext, Error, Frame, Page, Playwright, Route, Worker
 
 from relationserver.files import extension_dir
 from tests.browser.driver import Browser, Tab
@@ -54,6 +54,17 @@ class ChromiumTab(Tab):
     def go(self, url: str) -> None:
         self.page.goto(url)
 
+    def back(self) -> None:
+        left = self.page.url
+        self.page.evaluate("void setTimeout(() => history.back())")
+        self._until(lambda: self._address() not in ("", left), "went back", 10)
+
+    def _address(self) -> str:
+        try:
+            return str(self.page.evaluate("location.href"))
+        except Error:
+            return ""  # asked in the middle of going
+
     def front(self) -> None:
         self.page.bring_to_front()
 
@@ -91,6 +102,8 @@ class Chromium(Browser):
             str(profile),
             executable_path=CHROMIUM,
             headless=True,
+            # a user's browser keeps the page that was left and shows it again as it was
+            ignore_default_args=["--disable-back-forward-cache"],
             args=[*ARGS, f"--disable-extensions-except={ext}", f"--load-extension={ext}"],
             viewport={"width": 1000, "height": 700},
             **options,

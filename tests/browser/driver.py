@@ -40,6 +40,10 @@ class Tab:
         """Go to another address."""
         raise NotImplementedError
 
+    def back(self) -> None:
+        """Go back as by the browser's own button."""
+        raise NotImplementedError
+
     def front(self) -> None:
         """Bring to the front."""
         raise NotImplementedError

@@ -123,6 +123,9 @@ class FirefoxTab(Tab):
     def go(self, url: str) -> None:
         self.browser.send("browsingContext.navigate", context=self.context, url=url, wait="complete")
 
+    def back(self) -> None:
+        self.browser.send("browsingContext.traverseHistory", context=self.context, delta=-1)
+
     def front(self) -> None:
         self.browser.send("browsingContext.activate", context=self.context)
 

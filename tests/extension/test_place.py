@@ -32,7 +32,7 @@ SETUP = """(names) => {
 SAID = """(changes) => places.update(changes.map(([handle, kind, person, hour]) => ({
   account: {network: 'web:example', handle, id: null}, kind, person, known: kind !== 'unknown',
   as_of: `2026-11-25T${hour ?? 12}:00:00Z`,
-  label: null, nickname: null})))"""
+  v: kind, label: null, nickname: null})))"""
 ORDER = """[...document.querySelectorAll('p')].map(
   (row) => [...row.childNodes].map((node) => node.localName ?? '#').join())"""
 
@@ -76,6 +76,20 @@ def test_an_answer_that_comes_late_changes_nothing(page: Page) -> None:
     page.evaluate(SAID, [["ana", "dedicated", 1, 13]])
     page.evaluate(SAID, [["ana", "acquainted", 1, 12]])
     assert page.evaluate("places.known().map((one) => one.kind)") == ["dedicated"]
+
+
+def test_what_is_here_of_the_accounts_of_a_visit(page: Page) -> None:
+    drawn(page, "ana", "ben", "cleo")
+    page.evaluate(SAID, [["ana", "acquainted", 1], ["ben", "unknown", None], ["cleo", "unknown", None]])
+    comments = [
+        {"author": "ana", "author_id": None, "parent_author": "ben"},
+        {"author": "new", "author_id": "7", "parent_author": None},
+    ]
+    visit = {"page": {"network": "web:example"}, "comments": comments, "profiles": []}
+    assert page.evaluate("(visit) => places.versions(visit)", visit) == {
+        "web:example\nana\n": "acquainted",
+        "web:example\nben\n": "unknown",
+    }
 
 
 def test_names_gone_take_their_marks_along(page: Page) -> None:

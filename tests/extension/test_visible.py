@@ -62,6 +62,17 @@ def test_what_stands_beside_the_window_is_not_seen(page: Page) -> None:
     assert seen_after(page, 1400) == []
 
 
+def test_a_hidden_page_is_not_seen(page: Page) -> None:
+    """A tab behind another, and a page that is built ahead of a click that may never come."""
+    hidden = "{get: () => globalThis.state ?? 'hidden'}"
+    page.evaluate(f"void Object.defineProperty(document, 'visibilityState', {hidden})")
+    watch(page, ("whole", 100, 200))
+    assert seen_after(page, 1400) == []
+    page.evaluate("state = 'visible'; document.dispatchEvent(new Event('visibilitychange'))")
+    assert seen_after(page, 500) == []
+    assert seen_after(page, 1000) == ["whole"]
+
+
 def test_the_signal_ends_it(page: Page) -> None:
     watch(page, ("whole", 100, 200))
     page.evaluate("life.abort()")

@@ -12,7 +12,7 @@ BEGIN = """(kind) => {
   const comments = [comment('1', 'ana'), comment('2', 'ben', '1'), comment('3', 'cleo', '9')];
   globalThis.reading = {page: {url: 'https://x.example/', kind}, viewer: null, profiles: [], comments,
     reactions: [{by: 'dan', to: '1', kind: 'like'}, {by: 'dan', to: '3', kind: 'like'}], withdrawn: []};
-  globalThis.visit = relationcore.visit.create(life.signal, {site: 'x', version: 7}, 'chromium');
+  globalThis.visit = relationcore.visit.create(life.signal, {site: 'x', version: 7}, 'chromium', () => ({}));
 }"""
 GATHERED = 1900
 
@@ -83,3 +83,18 @@ def test_the_end_of_the_page_hands_over_what_was_seen(page: Page) -> None:
     begin(page)
     page.evaluate("visit.read(reading); visit.saw(reading.comments[0]); life.abort()")
     assert len(told(page, 100)[0]["comments"]) == 1
+
+
+def test_an_answer_lost_in_the_browsers_cache_is_not_waited_for(page: Page) -> None:
+    begin(page)
+    page.evaluate("visit.read(reading); visit.saw(reading.comments[0])")
+    page.evaluate("""() => {
+      const {ask} = relationcore.worker;
+      relationcore.worker.ask = () => new Promise(() => {});
+      dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}));
+      relationcore.worker.ask = ask;
+    }""")
+    assert told(page) == []
+    page.evaluate("void dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    (first,) = told(page, 200)
+    assert (first["part"], [one["id"] for one in first["comments"]]) == (0, ["1"])
