@@ -102,7 +102,8 @@ def run(args: list[str]) -> int:
     except SystemExit:
         return 0  # click's answer where the reader of our output has gone (`| head`): nothing to say
     except OSError as error:
-        return _complain(f"{error.strerror or error}: {error.filename}" if error.filename else str(error), 1)
+        where = f": {error.filename}" if error.filename else "."
+        return _complain(f"{error.strerror or error}{where}", 1)
     return outcome if isinstance(outcome, int) else 0
 
 

@@ -13,6 +13,8 @@ from relationcore.errors import EmptyText, RelationcoreError
 from relationcore.memory import Memory
 from relationcore.model import Note
 
+NO_EDITOR = "Name an editor in EDITOR, or give the text: relationcore note WHO TEXT."
+
 
 @click.command()
 @click.argument("who")
@@ -44,7 +46,10 @@ def _keep(memory: Memory, person: int, text: str) -> Note:
 def _written() -> str:
     if not sys.stdin.isatty():
         return sys.stdin.read()
-    written = click.edit(extension=".md")
+    try:
+        written = click.edit(extension=".md")
+    except click.ClickException as error:
+        raise click.ClickException(f"{error.message}. {NO_EDITOR}") from error
     if written is None or not written.strip():
         raise EmptyText("The note is empty, so nothing is kept.")
     return written

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
 from collections.abc import Callable
 from pathlib import Path
 
@@ -123,6 +125,15 @@ def test_note_from_standard_input(db: Path, call: Call) -> None:
     result = process("note", "juno", input="From a pipe.\n")
     assert result.returncode == 0
     assert "From a pipe." in call("show", "juno").out
+
+
+def test_no_editor_says_what_else_to_do(db: Path) -> None:
+    ours, its = pty.openpty()
+    with open(ours, "rb"), open(its, "rb") as terminal:
+        result = process("note", "juno", stdin=terminal, env={**os.environ, "EDITOR": "/none", "VISUAL": ""})
+    assert result.returncode == 1
+    assert result.stderr.endswith("Name an editor in EDITOR, or give the text: relationcore note WHO TEXT.\n")
+    assert result.stderr.count("\n") == 1
 
 
 def test_empty_note_is_refused(db: Path) -> None:

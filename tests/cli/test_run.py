@@ -108,3 +108,11 @@ def test_help_imports_neither_the_server_nor_the_library() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=30
     ).stdout
     assert said.splitlines()[-1] == "[]"
+
+
+def test_what_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
+    command = f"ulimit -f 0; exec {sys.executable} -m relationcore sites --db none.db > out"
+    ended = subprocess.run(
+        ["sh", "-c", command], cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (ended.returncode, ended.stderr) == (1, "File too large.\n")
