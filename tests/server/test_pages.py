@@ -14,7 +14,16 @@ from tests.server.asking import OWN_LINK, Asker, Page
 from tests.server.conftest import Clock
 from tests.server.visits import comment, exchange, later, visit
 
-PAGES = ["/", "/people", "/people?q=frost", "/people?waiting=1", "/people?page=9", "/connect", "/settings"]
+PAGES = [
+    "/",
+    "/people",
+    "/people?q=frost",
+    "/people?waiting=1",
+    "/people?page=9",
+    "/people/suggestions",
+    "/connect",
+    "/settings",
+]
 
 
 @pytest.fixture
