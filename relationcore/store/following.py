@@ -82,34 +82,37 @@ def _follow_contacts(conn: sqlite3.Connection, work: Work, moved: Moved, twins: 
     ):
         derive_network(conn, network, work.rules)
     else:
-        changed = _changed(work)
+        new, again = _new(work), _again(work)
         retold = {row.id for row, _ in work.changed if row.changed & RETOLD}
-        ids = touched(conn, changed, me, work.rules, retold) if changed else set()
+        ids = touched(conn, new, again, me, work.rules, retold) if new or again else set()
         ids |= moved.comments | twins
         derive(conn, network, ids, work.rules)
     _see_again(conn, work)
 
 
-def _changed(work: Work) -> list[Changed]:
-    scope = work.places.scope
-    found = [
+def _new(work: Work) -> list[Changed]:
+    scopes = {name: work.places.scope(name) for name in {sight.scope for _, sight in work.new}}
+    return [
         Changed(
-            id, scope(sight.scope), sight.key, told[KIND], told[THREAD], sight.account,  # type: ignore[arg-type]
+            id, scopes[sight.scope], sight.key, told[KIND], told[THREAD], sight.account,  # type: ignore[arg-type]
             told[PARENT], sight.parent_author, told[MENTIONS],  # type: ignore[arg-type]
         )
         for id, sight in work.new
         if (told := sight.told)
     ]  # fmt: skip
-    for row, sight in work.changed:
-        if row.changed - {"stamp"}:
-            told = row.values
-            found.append(
-                Changed(
-                    row.id, scope(sight.scope), sight.key, str(told[KIND]), told[THREAD], row.account_id,  # type: ignore[arg-type]
-                    told[PARENT], told[PARENT_AUTHOR], told[MENTIONS],  # type: ignore[arg-type]
-                )
-            )  # fmt: skip
-    return found
+
+
+def _again(work: Work) -> list[Changed]:
+    """Comments that were known and are told otherwise now."""
+    scope = work.places.scope
+    return [
+        Changed(
+            row.id, scope(sight.scope), sight.key, str(told[KIND]), told[THREAD], row.account_id,  # type: ignore[arg-type]
+            told[PARENT], told[PARENT_AUTHOR], told[MENTIONS],  # type: ignore[arg-type]
+        )
+        for row, sight in work.changed
+        if row.changed - {"stamp"} and (told := row.values)
+    ]  # fmt: skip
 
 
 def _see_again(conn: sqlite3.Connection, work: Work) -> None:

@@ -38,9 +38,15 @@ class Changed(NamedTuple):
 
 
 def touched(
-    conn: sqlite3.Connection, changed: list[Changed], me: set[int], rules: Rules, retold: set[int]
+    conn: sqlite3.Connection,
+    new: list[Changed],
+    again: list[Changed],
+    me: set[int],
+    rules: Rules,
+    retold: set[int],
 ) -> set[int]:
     """The comments whose contacts depend on these; `retold` are those whose kind or thread changed."""
+    changed = new + again
     keys = my_keys(conn, me)
     named = {one.parent_author for one in changed if one.parent_author is not None}
     mine = {handle for handle in named if address.fold_handle(handle, rules.fold_case) in keys}
@@ -51,7 +57,7 @@ def touched(
         or one.mentions is not None
         or (one.parent is not None if one.parent_author is None else one.parent_author in mine)
     }
-    found |= _with_contacts(conn, changed)
+    found |= _with_contacts(conn, again)
     found |= _orphans(conn, changed)
     found |= _linear(conn, changed, me)
     posts = [one for one in changed if one.kind == "post" and one.id not in retold]
@@ -71,14 +77,12 @@ def _with_contacts(conn: sqlite3.Connection, changed: Iterable[Changed]) -> set[
     return {id for (id,) in rows}
 
 
-def _orphans(conn: sqlite3.Connection, changed: Iterable[Changed]) -> set[int]:
+def _orphans(conn: sqlite3.Connection, changed: list[Changed]) -> set[int]:
     """Comments that answer one of these and do not say whose words they answer. Many sites have none."""
-    keys: dict[int, list[str]] = {}
-    for one in changed:
-        keys.setdefault(one.scope_id, []).append(one.key)
     found: set[int] = set()
-    for scope, wanted in keys.items():
+    for scope in {one.scope_id for one in changed}:
         if conn.execute(ORPHAN, (scope,)).fetchone() is not None:
+            wanted = [one.key for one in changed if one.scope_id == scope]
             found.update(
                 [id for (id,) in conn.execute(ORPHANS, (json.dumps(wanted, ensure_ascii=False), scope))]
             )
