@@ -5,6 +5,7 @@ Everything else is escaped by Jinja. Only `note_html` gives markup, and that has
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
@@ -19,6 +20,8 @@ TAGS = {
     "p", "br", "hr", "em", "strong", "s", "del", "code", "pre", "blockquote", "ul", "ol", "li", "a",
     "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td",
 }  # fmt: skip
+BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and symbols by their category that show nothing."""
 SCHEMES = {"http", "https"}
 UNITS = (
     ("year", 365 * 86400),
@@ -76,6 +79,12 @@ def safe_url(url: str | None) -> str | None:
     except ValueError:
         return None
     return url if parts.scheme in SCHEMES and parts.netloc else None
+
+
+def shown_name(name: str) -> str:
+    """A name as a link can carry it: one of nothing but blanks and joiners could not be seen or pressed."""
+    seen = any(unicodedata.category(letter)[0] not in "CZM" and letter not in BLANKS for letter in name)
+    return name if seen else "a name without a letter"
 
 
 def moment(value: str | int | None) -> datetime | None:

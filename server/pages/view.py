@@ -114,5 +114,6 @@ def register(app: Flask) -> None:
             "note": text.note_html,
             "around": around_filter,
             "safe_url": text.safe_url,
+            "shown_name": text.shown_name,
         }
     )

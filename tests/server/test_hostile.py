@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from relationcore.memory import Memory
 from relationcore.model import AccountRef
-from relationserver.pages.text import note_html, safe_url
+from relationserver.pages.text import note_html, safe_url, shown_name
 from tests.server.asking import Asker, Page
 from tests.server.conftest import Clock
 from tests.server.visits import NETWORK, comment, visit
@@ -67,7 +67,7 @@ ALLOWED |= {
     "placeholder",
     "maxlength",
 }
-ALLOWED |= {"autocomplete", "required", "open", "autofocus", "start"}
+ALLOWED |= {"autocomplete", "required", "open", "autofocus", "start", "selected"}
 
 
 def lists() -> list[Path]:
@@ -188,6 +188,26 @@ def test_searching_for_every_line(page: Page) -> None:
         )
         assert answer.status_code == 200
         harmless(answer.text)
+
+
+@pytest.mark.parametrize(
+    "name", ["\u200b", "\u202e\u2066", "\u3164", "\u2800 \u2800", "\u0301", "\ufe0f\u200d"]
+)
+def test_a_name_that_shows_nothing_can_be_pressed(
+    asker: Asker, page: Page, memory: Memory, name: str
+) -> None:
+    asker.post("/observations", visit(comment("1", name, "Words by nobody visible.")))
+    person = memory.person_of(AccountRef(NETWORK, name))
+    for path in ("/people", "/people?q=visible"):
+        link = LexborHTMLParser(page.get(path).text).css_first(f'a.name[href="/people/{person}"]')
+        assert link.text() == "a name without a letter"
+    title = LexborHTMLParser(page.get(f"/people/{person}").text).css_first("h1")
+    assert title.text().strip() == "a name without a letter"
+
+
+@pytest.mark.parametrize("name", ["ana", "\u0434", "\u5b57", "\U0001f600", "-", "\u200b\u200bx", "a\u0301"])
+def test_other_names_stay_as_they_are(name: str) -> None:
+    assert shown_name(name) == name
 
 
 INSIDE = {"Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
