@@ -9,7 +9,7 @@ from __future__ import annotations
 from sqlite_utils import Database, Migrations
 
 from relationcore.store.schema import ACCESS, DERIVED, PEOPLE, POSTS, RECORDED, SITE_REPORT, TALK, USER, VIEWS
-from relationcore.store.schema_decided import DECIDED
+from relationcore.store.schema_decided import DECIDED, DECIDED_VIEWS
 
 migrations = Migrations("relationcore")
 
@@ -50,3 +50,9 @@ def m004_decided(db: Database) -> None:
 def m005_talk(db: Database) -> None:
     """Who waits, and where people were met, is read from an index alone."""
     _run(db, TALK)
+
+
+@migrations()
+def m006_decided_views(db: Database) -> None:
+    """Days of talk and needs by person, for whoever reads the file with other tools."""
+    _run(db, DECIDED_VIEWS)

@@ -38,3 +38,14 @@ CREATE TABLE apart(
   CHECK (one < other)
 ) STRICT, WITHOUT ROWID;;
 """
+
+DECIDED_VIEWS = """
+CREATE VIEW days AS
+SELECT DISTINCT coalesce(a.person_id, a.id) AS person, d.direction, date(d.day * 86400, 'unixepoch') AS day
+FROM contact_day d JOIN account a ON a.id = d.account_id;;
+CREATE VIEW needs AS
+SELECT n.id, coalesce(a.person_id, a.id) AS person, a.network, a.handle, n.kind, n.text, n.state,
+  c.text AS words, c.url, datetime(n.created, 'unixepoch') AS created,
+  datetime(n.changed, 'unixepoch') AS changed
+FROM need n JOIN account a ON a.id = n.account_id LEFT JOIN comment c ON c.id = n.comment_id;;
+"""

@@ -36,7 +36,7 @@ def test_statement_runs(village: Memory, statement: str) -> None:
 
 
 def test_statements_were_found() -> None:
-    assert len(STATEMENTS) == 3
+    assert len(STATEMENTS) == 4
     assert len(ROWS) > 25
 
 
@@ -49,7 +49,7 @@ def test_table_is_there(memory: Memory, name: str) -> None:
 def test_views_have_the_columns_said(memory: Memory) -> None:
     rows = re.findall(r"^\| `(\w+)` \| [^|]*? \| (.*?) \|$", DOCS, re.MULTILINE)
     views = {name: re.sub(r"\(.*?\)", "", columns).split(", ") for name, columns in rows}
-    assert set(views) == {"comments", "people", "contacts", "mention"}
+    assert set(views) == {"comments", "people", "contacts", "mention", "days", "needs"}
     with memory._store.reading() as conn:
         for name, columns in views.items():
             held = [column[0] for column in conn.execute(f"SELECT * FROM {name}").description]
@@ -66,3 +66,16 @@ def test_what_the_tables_told_agrees(village: Memory) -> None:
             ("received", "post", "ana"),
             ("given", "reply", "ana"),
         ]
+
+
+def test_days_and_needs_are_those_of_the_memory(village: Memory) -> None:
+    """Also of a merged person, whose two accounts wrote on the same day."""
+    village.ingest(visit("v2", [reply("9", "ben", "1")], seen=7200))
+    ana = village.person_of(AccountRef(NETWORK, "ana"))
+    village.add_need(ana, "A pot", comment="2", now=NOON)
+    village.merge(ana, village.person_of(AccountRef(NETWORK, "ben")), now=NOON)
+    with village._store.reading() as conn:
+        days = conn.execute("SELECT * FROM days").fetchall()
+        needs = conn.execute("SELECT person, kind, text, state, words FROM needs").fetchall()
+    assert sorted(days) == [(ana, "given", "2026-03-10"), (ana, "received", "2026-03-10")]
+    assert needs == [(ana, "need", "A pot", "open", "With quinces.")]
