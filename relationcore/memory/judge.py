@@ -18,6 +18,9 @@ from relationcore.store import decided, groups, queries
 from relationcore.store.connection import Connection
 from relationcore.store.glances import Glance
 
+WITHDRAWN = ("", None, "")
+"""Words that are no longer shown wait for nothing."""
+
 
 class Judge:
     """What can be said of persons, from one view of the database, at `now` (seconds)."""
@@ -104,8 +107,8 @@ class Judge:
             words = queries.words_of(self._conn, asked)
             done = decided.answered(self._conn, asked, self._now)
             for person, (first, *_) in left.items():
-                key, published, text = words[first.comment]
-                if first.comment not in done and not conversation.bare_thanks(text):
+                key, published, text = words.get(first.comment, WITHDRAWN)
+                if key and first.comment not in done and not conversation.bare_thanks(text):
                     since = format_instant(first.at) if published == first.at else None
                     found[person] = Waiting(key, since)
             left = {person: heard[1:] for person, heard in left.items() if person not in found and heard[1:]}

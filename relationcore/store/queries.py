@@ -103,9 +103,10 @@ def all_mine(conn: sqlite3.Connection) -> set[int]:
 
 
 def words_of(conn: sqlite3.Connection, comments: Iterable[int]) -> dict[int, tuple[str, int | None, str]]:
-    """Per comment row its (id on the network, time that was shown, text)."""
+    """Per comment row its (id on the network, time that was shown, text); nothing of words withdrawn."""
     rows = conn.execute(
-        "SELECT c.id, c.key, c.published, c.text FROM json_each(?) j CROSS JOIN comment c ON c.id = j.value",
+        "SELECT c.id, c.key, c.published, c.text FROM json_each(?) j CROSS JOIN comment c ON c.id = j.value"
+        " WHERE c.withdrawn_at IS NULL",
         (json.dumps(list(comments)),),
     )
     return {id: (key, published, text) for id, key, published, text in rows}

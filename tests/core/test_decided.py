@@ -7,7 +7,7 @@ import pytest
 from relationcore.errors import Ambiguous, NotFound
 from relationcore.memory import Memory
 from relationcore.memory.decided import Pin
-from relationcore.model import AccountRef, Comment, Thread, Unanswered
+from relationcore.model import AccountRef, Comment, Thread, Unanswered, Withdrawn
 from tests.core.making import DAY, HOUR, NETWORK, NOON, comment, later, post, reply, visit
 
 IDA = AccountRef(NETWORK, "ida")
@@ -202,3 +202,13 @@ def test_the_plain_dump_holds_every_decision(village: Memory) -> None:
 def test_everybody_in_one_line(village: Memory) -> None:
     numbers = [ben(village), village.person_of(IDA)]
     assert [one.name for one in village.summaries(numbers, now=NOON)] == ["ben", "ida"]
+
+
+def test_words_that_were_taken_back_wait_for_nothing(village: Memory) -> None:
+    village.ingest(visit("v2", ASKED, seen=DAY))
+    assert [one.name for one in village.people(now=later(days=3), waiting=True)] == ["ben"]
+    village.ingest(visit("v3", [ASKED[0]], seen=2 * DAY, withdrawn=(Withdrawn("2", ""),)))
+    assert left(village) == []
+    assert village.people(now=later(days=3), waiting=True) == []
+    village.ingest(visit("v4", ASKED, seen=3 * DAY))
+    assert [one.waits for one in left(village, 4)] == [True]
