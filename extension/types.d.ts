@@ -207,7 +207,11 @@ declare namespace Rel {
   }
   interface Frame { open(view: MarkView, subject: Subject): Promise<void>; close(focus: boolean): void; isOurs(node: Node): boolean }
   /** A reading with its elements; `changed` are those that are new, or others than in the reading before. */
-  interface Read { reading: Reading; records: Found[]; changed: Found[]; found: number }
+  interface Read {
+    reading: Reading; records: Found[]; changed: Found[]; found: number;
+    /** whom the page speaks of without showing beyond doubt where they stand */
+    unplaced?: Found[];
+  }
   /** A page under its recipe, read as often as it changes; `dirty` is what has changed since. */
   interface Page {
     prepare(at: string, dirty: WeakSet<Element>): Generator<void>;
@@ -226,6 +230,7 @@ declare namespace Rel {
     convert: any;
     reader: {
       open(document: Document, recipe: Recipe, url: string): Page;
+      read(document: Document, recipe: Recipe | null, at: { url: string; at: string | null }): Read;
       matches(document: Document, recipe: Recipe, url: string): string | null;
     };
     worker: {
@@ -233,9 +238,16 @@ declare namespace Rel {
       alive(): boolean;
     };
     visible: { create(signal: AbortSignal, onSeen: (body: Element) => void): { watch(body: Element): void; forget(body: Element): void } };
+    sight: {
+      create(signal: AbortSignal, onSeen: (comment: Comment) => void): {
+        watch(records: Found[], reading: Reading, recipe: Recipe): Generator<void>;
+      };
+    };
     mark: { make(onOpen: () => void, onEscape: () => void): MarkView };
     place: { create(signal: AbortSignal, marks: Marks, on: { open(place: Place): void; escape(): void }): Places };
     frame: { create(signal: AbortSignal): Frame };
+    /** reads a page without a recipe; null: it does not speak of itself */
+    located: { open(document: Document, url: string): () => Read | null };
     turns: { work(steps: Generator<void>, signal: AbortSignal): Promise<number | null> };
     changes: {
       create(signal: AbortSignal, isOurs: (node: Node) => boolean, onChange: () => void): {

@@ -12,9 +12,6 @@
   const SETTLE = 300;
   /** a reading may take this part of the time at most */
   const SHARE = 10;
-  /** Elements read under an address that was left: their words belong to that visit. @type {WeakMap<Element, string>} */
-  const left = new WeakMap();
-
   /** @param {string} url */
   const withoutHash = (url) => url.replace(/#.*$/, "");
 
@@ -30,16 +27,10 @@
     #recipe = null;
     /** @type {Rel.Page | null} the page under its recipe */
     #page = null;
+    /** @type {(() => Rel.Read | null) | null} */
+    #located = null;
     /** @type {Rel.VisitView | null} */
     #visit = null;
-    /** @type {Rel.Reading | null} */
-    #reading = null;
-    /** @type {Map<Element, {comment: Rel.Comment, key: string}>} bodies that wait to be seen */
-    #bodies = new Map();
-    /** @type {Set<string>} comments handed on, as they stood */
-    #known = new Set();
-    /** @type {Map<Element, string>} */
-    #current = new Map();
     /** whether everything read so far was put before the user's eyes */
     #counted = false;
     #readable = false;
@@ -61,10 +52,10 @@
         escape: () => this.frame.close(true),
       });
       this.health = rc.health.create(signal);
-      this.visible = rc.visible.create(signal, (body) => this.#saw(body));
+      this.sight = rc.sight.create(signal, (comment) => this.#visit?.saw(comment));
       this.changes = rc.changes.create(signal, (node) => this.places.isOurs(node) || this.frame.isOurs(node), () => this.plan());
       document.addEventListener("visibilitychange", () => this.plan(), { signal });
-      signal.addEventListener("abort", () => this.#end());
+      signal.addEventListener("abort", () => clearTimeout(this.#planned));
     }
 
     /** Reads the page as it stands; draws, asks and watches what is new. A change meanwhile is looked at afterwards. */
@@ -122,8 +113,7 @@
       const { url, signal } = this;
       this.#recipe ??= this.hello.recipes.find((one) => rc.reader.matches(document, one, url) !== null) ?? null;
       if (!this.#recipe) {
-        this.#report(false);
-        if (this.#counts()) this.health.judged(rc.health.unmarkedOf(this.hello.recipes, url));
+        await this.#unknown();
         return;
       }
       if (!this.#page) this.changes.follow(this.#recipe);
@@ -140,9 +130,20 @@
       this.#first = false;
     }
 
+    /** A page that no recipe knows: read by what it says of itself, where no recipe is meant for it. */
+    async #unknown() {
+      const { recipes } = this.hello;
+      const recipe = recipes.find(({ site }) => site === "structured");
+      const read = recipe ? (this.#located ??= rc.located.open(document, this.url))() : null;
+      if (recipe && read) await rc.turns.work(this.#take({ ...recipe, expect: {} }, read), this.signal);
+      else {
+        this.#report(false);
+        if (this.#counts()) this.health.judged(rc.health.unmarkedOf(recipes, this.url));
+      }
+    }
+
     /** Hands on what was read; what is left to do is the drawing. @param {Rel.Recipe} recipe @param {Rel.Read} read */
     #take(recipe, read) {
-      this.#reading = read.reading;
       const fresh = this.places.fresh(read, recipe);
       if (fresh.length) void this.#ask(fresh);
       return this.#draw(recipe, read);
@@ -159,54 +160,7 @@
       this.health.judged(report);
       this.#visit ??= rc.visit.create(this.signal, recipe, this.hello.browser, (visit) => this.places.versions(visit));
       this.#visit.read(read.reading);
-      for (const body of this.#bodies.keys()) if (!body.isConnected) this.#forget(body);
-      for (const record of before ? read.changed : read.records) {
-        this.#watch(record, recipe);
-        yield;
-      }
-    }
-
-    /** Waits until a comment is seen; once for each comment and text. @param {Rel.Found} record @param {Rel.Recipe} recipe */
-    #watch({ element, body, comment: index }, recipe) {
-      const comment = typeof index === "number" ? this.#reading?.comments[index] : null;
-      if (!comment) return;
-      const key = rc.visit.keyOf(comment);
-      this.#current.set(element, key);
-      const whole = `${key}\n${comment.text}`;
-      if (body && this.#bodies.has(body) && this.#bodies.get(body)?.key !== whole) this.#forget(body);
-      if (left.get(element) === key || this.#known.has(whole)) return;
-      if (this.#isViewer(comment.author, recipe)) this.#hand(comment, whole);
-      else if (body) {
-        this.#bodies.set(body, { comment, key: whole });
-        this.visible.watch(body);
-      }
-    }
-
-    /** What stood here is no longer waited for. @param {Element} body */
-    #forget(body) {
-      this.#bodies.delete(body);
-      this.visible.forget(body);
-    }
-
-    /** @param {Element} body */
-    #saw(body) {
-      const waiting = this.#bodies.get(body);
-      this.#bodies.delete(body);
-      if (waiting) this.#hand(waiting.comment, waiting.key);
-    }
-
-    /** @param {Rel.Comment} comment @param {string} key */
-    #hand(comment, key) {
-      if (this.#known.has(key)) return;
-      this.#known.add(key);
-      this.#visit?.saw(comment);
-    }
-
-    /** @param {string} author @param {Rel.Recipe} recipe */
-    #isViewer(author, recipe) {
-      const viewer = this.#reading?.viewer?.handle;
-      if (!viewer) return false;
-      return recipe.fold_case ? author.toLowerCase() === viewer.toLowerCase() : author === viewer;
+      yield* this.sight.watch(before ? read.changed : read.records, read.reading, recipe);
     }
 
     /** @param {Rel.AccountRef[]} accounts */
@@ -222,11 +176,6 @@
       if (JSON.stringify(about) === this.#reported) return;
       this.#reported = JSON.stringify(about);
       void rc.worker.ask("page.report", { report: about }).catch(() => {});
-    }
-
-    #end() {
-      clearTimeout(this.#planned);
-      for (const [element, key] of this.#current) left.set(element, key);
     }
   }
 

@@ -43,6 +43,8 @@
     #annotations = new Map();
     /** @type {Set<string>} */
     #asked = new Set();
+    /** people of the page that have no place on it @type {Map<string, Rel.AccountRef>} */
+    #unplaced = new Map();
     /** @type {WeakMap<Element, number>} */
     #tries = new WeakMap();
     /** @type {WeakSet<Node>} */
@@ -59,11 +61,13 @@
      * The accounts of what was read that nobody was asked about yet.
      * @param {Rel.Read} read @param {Rel.Recipe} recipe
      */
-    fresh({ changed, reading }, recipe) {
+    fresh({ changed, unplaced = [], reading }, recipe) {
       /** @type {Rel.AccountRef[]} */
       const fresh = [];
-      for (const record of changed) {
-        const subject = record.mark && subjectOf(record, reading, recipe);
+      this.#unplaced = new Map();
+      for (const record of [...changed.filter(({ mark }) => mark), ...unplaced]) {
+        const subject = subjectOf(record, reading, recipe);
+        if (subject && !record.mark) this.#unplaced.set(keyOf(subject.account), subject.account);
         if (!subject || this.#asked.has(keyOf(subject.account))) continue;
         this.#asked.add(keyOf(subject.account));
         fresh.push(subject.account);
@@ -110,6 +114,10 @@
       for (const { key, subject: { annotation } } of this.#places.values()) {
         if (annotation?.known && annotation.kind !== "me") people.set(annotation.person ?? key, annotation);
       }
+      for (const key of this.#unplaced.keys()) {
+        const annotation = this.#annotations.get(key);
+        if (annotation?.known && annotation.kind !== "me") people.set(annotation.person ?? key, annotation);
+      }
       return [...people.values()];
     }
 
@@ -136,7 +144,8 @@
     }
 
     accounts() {
-      return [...new Map([...this.#places.values()].map(({ key, subject }) => [key, subject.account])).values()];
+      const placed = [...this.#places.values()].map(({ key, subject }) => /** @type {const} */ ([key, subject.account]));
+      return [...new Map([...placed, ...this.#unplaced]).values()];
     }
 
     /** @param {Node} node */
