@@ -7,6 +7,7 @@ that imports the library never meets the server. Commands that need the server l
 
 from __future__ import annotations
 
+import gc
 import sys
 from importlib import import_module
 
@@ -61,7 +62,11 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module, _, attribute = COMMANDS[cmd_name][0].partition(":")
-        command: click.Command = getattr(import_module(module), attribute)
+        gc.disable()  # what an import makes stays: looking for cycles in it took a tenth of the start
+        try:
+            command: click.Command = getattr(import_module(module), attribute)
+        finally:
+            gc.enable()
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
