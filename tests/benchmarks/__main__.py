@@ -1,4 +1,4 @@
-"""`make bench`: measure goals 1-8, 11, 12 and 14 in one run, print the table, write docs/performance.md.
+"""`make bench`: measure goals 1-8, 11, 12, 14 and 16 in one run, print the table, write docs/performance.md.
 
 make bench                              10k, 100k and 1M comments
 make bench ARGS="--growth"              and 5M, for goal 12
