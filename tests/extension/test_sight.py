@@ -1,0 +1,67 @@
+"""What waits to be seen on a page whose rows come, go and are used again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.extension.conftest import EXTENSION
+
+SETUP = """() => {
+  globalThis.seen = [];
+  globalThis.reading = {viewer: null, comments: []};
+  globalThis.sight = relationcore.sight.create(life.signal, (comment) => seen.push(comment.text));
+  globalThis.show = (top, text, element) => {
+    const row = element ?? document.createElement('p');
+    row.style.cssText = `position: absolute; margin: 0; top: ${top}px; height: 40px; width: 200px`;
+    row.textContent = text;
+    document.body.append(row);
+    const comment = {id: text.split(' ')[0], scope: '', author: text.split(' ')[1] ?? 'ana', text};
+    reading.comments.push(comment);
+    const found = {element: row, body: row, mark: null, comment: reading.comments.length - 1};
+    [...sight.watch([found], reading, {})];
+    return row;
+  };
+}"""
+
+
+@pytest.fixture
+def sighted(page: Page) -> Page:
+    page.evaluate((EXTENSION / "content" / "sight.js").read_text(encoding="utf-8"))
+    page.evaluate(SETUP)
+    return page
+
+
+def seen_after(page: Page, milliseconds: int) -> Any:
+    page.wait_for_timeout(milliseconds)
+    return page.evaluate("seen")
+
+
+def test_what_was_taken_away_unseen_is_seen_when_it_is_back(sighted: Page) -> None:
+    sighted.evaluate("void show(2000, '1 ana says').remove()")
+    sighted.evaluate("void show(100, '1 ana says')")
+    assert seen_after(sighted, 1400) == ["1 ana says"]
+    sighted.evaluate("void show(200, '1 ana says')")
+    assert seen_after(sighted, 1400) == ["1 ana says"], "once"
+
+
+def test_a_row_used_again_counts_for_what_stands_there_now(sighted: Page) -> None:
+    sighted.evaluate("globalThis.row = show(100, '1 ana says'); 0")
+    assert seen_after(sighted, 700) == []
+    sighted.evaluate("void show(100, '2 ben says', row)")
+    assert seen_after(sighted, 700) == [], "its second begins anew"
+    assert seen_after(sighted, 700) == ["2 ben says"]
+
+
+def test_my_own_words_need_not_be_seen(sighted: Page) -> None:
+    sighted.evaluate("(reading.viewer = {handle: 'me'}, void show(5000, '1 me too'))")
+    assert seen_after(sighted, 100) == ["1 me too"]
+
+
+def test_another_text_is_handed_on_again(sighted: Page) -> None:
+    sighted.evaluate("globalThis.row = show(100, '1 ana says'); 0")
+    assert seen_after(sighted, 1400) == ["1 ana says"]
+    sighted.evaluate("void show(100, '1 ana says more', row)")
+    assert seen_after(sighted, 1400) == ["1 ana says", "1 ana says more"]
