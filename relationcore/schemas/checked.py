@@ -32,16 +32,8 @@ LEFT_OUT = {
 
 def fits(item: Any) -> bool:
     """Whether a value is a sighting as `SightingSchema` wants it. Written out field by field: it is hot."""
-    if type(item) is not dict:
-        return False
-    try:
-        values = WHOLE(item)
-    except KeyError:
-        item = {**LEFT_OUT, **item}
-        if not item.keys() >= KNOWN:
-            return False
-        values = WHOLE(item)
-    if len(item) != len(FIELDS):
+    values = _values(item) if type(item) is dict else None
+    if values is None:
         return False
     (
         author, words, kind, id, parent_author, parent, ref, name, page, time, url, uri, seen_at, published,
@@ -70,6 +62,18 @@ def fits(item: Any) -> bool:
         and (thread is None or _thread(thread))
         and _rest_fits(scope, cut, precision)
     )
+
+
+def _values(item: dict[str, Any]) -> tuple[Any, ...] | None:
+    """The values of all fields in the order of FIELDS; None where one is missing or unknown."""
+    try:
+        values: tuple[Any, ...] = WHOLE(item)
+    except KeyError:
+        item = {**LEFT_OUT, **item}
+        if not item.keys() >= KNOWN:
+            return None
+        values = WHOLE(item)
+    return values if len(item) == len(FIELDS) else None
 
 
 def _rest_fits(scope: Any, cut: Any, precision: Any) -> bool:
