@@ -19,6 +19,7 @@ SAID = {
         {"@type": "Comment", "@id": f"{URL}#c2", "text": "So they do.", "author": {"name": "Yara New"}},
     ],
 }  # fmt: skip
+MARKED = "document.querySelectorAll('article > a + span').length === 2"
 BODY = """<article id="c1"><a href="#w">Wim Wicker</a> <p>Willows sigh.</p></article>
 <article id="c2"><a href="#y">Yara New</a> <p>So they do.</p></article>"""
 
@@ -35,8 +36,14 @@ def test_marked_where_they_stand_and_told_to_the_popup(browser: Browser, local: 
     tab = browser.open(pages.put(URL, page))
     tab.front()
     browser.click_icon(URL)
-    marks = tab.wait_marks(lambda found: len(found) == 2)
-    assert [mark["name"] for mark in marks] == ["Wim Wicker", "Yara New"]
+    # asked in the page's own world: only once the click has had its effect may we look into the other
+    try:
+        tab.wait(MARKED, 5)
+    except AssertionError:
+        # Firefox: a popup that an earlier click has left open is closed by this one
+        browser.click_icon(URL)
+        tab.wait(MARKED)
+    assert [mark["name"] for mark in tab.marks()] == ["Wim Wicker", "Yara New"]
 
     def people() -> set[str]:
         return {one["account"]["handle"] for one in browser.ask("tab.here", tab=tab.number)["people"]}
