@@ -85,6 +85,19 @@ def fold_handle(handle: str, fold_case: bool) -> str:
     return bare.casefold() if fold_case else bare
 
 
-def account_key(network: str, handle: str, account_id: str | None, fold_case: bool) -> tuple[str, str]:
-    """The key of an account: its stable id where one was ever shown, else its folded handle."""
-    return network, f"#{account_id}" if account_id else fold_handle(handle, fold_case)
+def account_key(handle: str, account_id: str | None, fold_case: bool) -> str:
+    """The key of an account on its network: its stable id where one is known, else its folded handle."""
+    return id_key(account_id) if account_id else fold_handle(handle, fold_case)
+
+
+def id_key(account_id: str) -> str:
+    """The key of an account whose stable id is known."""
+    return f"#{account_id}"
+
+
+def comparable(url: str) -> str:
+    """An address in its canonical form; one that is none as it stands, so that it equals only itself."""
+    try:
+        return canonical(url)
+    except AddressError:
+        return url

@@ -185,7 +185,10 @@ def deepest(found: Iterable[Exchange]) -> Exchange:
 
 
 def depth_in_words(exchange: Exchange, endings: Mapping[int, int]) -> str | None:
-    """`You two have gone 7 turns deep; most replies end at 1.`; None where nobody answered the other."""
+    """`You two have gone 7 turns deep; most talk in those threads ends at 1.`
+
+    `endings`: of the threads where the two met. None where nobody answered the other.
+    """
     if exchange.turns == 0:
         return None
     said = f"You two have gone {exchange.turns} {'turn' if exchange.turns == 1 else 'turns'} deep"
@@ -193,7 +196,7 @@ def depth_in_words(exchange: Exchange, endings: Mapping[int, int]) -> str | None
     for turns in sorted(endings):
         so_far += endings[turns]
         if 2 * so_far > total:
-            return f"{said}; most replies end at {turns}."
+            return f"{said}; most talk in those threads ends at {turns}."
     return f"{said}."
 
 

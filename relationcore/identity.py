@@ -9,7 +9,7 @@ they have the same handle and the same name.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TypeVar
@@ -120,8 +120,3 @@ def _one_way(one: Account, other: Account) -> str:
 
 def _same_name(one: Account, handle: str) -> str:
     return f"Both are called {handle} and show the name {(one.name or '').strip()}."
-
-
-def reasons_of(found: Sequence[Suggestion], person: int) -> list[Suggestion]:
-    """The suggestions that concern one person."""
-    return [one for one in found if person in one.persons]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +10,7 @@ from datetime import datetime
 from relationcore import address, circles, community, conversation, identity
 from relationcore.community import Mirror, Reply, Spoken, TippingPoint
 from relationcore.conversation import Exchange, Tree, Uttered
-from relationcore.errors import AddressError, NotFound
+from relationcore.errors import NotFound
 from relationcore.identity import Suggestion
 from relationcore.instants import from_datetime
 from relationcore.memory.asking import Asking
@@ -117,10 +117,18 @@ class Around(Asking):
         """How far a person and I went in talk. NotFound for nobody."""
         with self._store.reading() as conn:
             person = groups.person_of(conn, person_id)
+            return _furthest(self._trees(conn, person), person)
+
+    def depth_in_words(self, person_id: int) -> str | None:
+        """How far a person and I went, beside how far talk goes where we met; None where nobody answered.
+
+        NotFound for nobody.
+        """
+        with self._store.reading() as conn:
+            person = groups.person_of(conn, person_id)
             trees = self._trees(conn, person)
-            return conversation.deepest(
-                one for tree in trees for other, one in tree.exchanges().items() if other == person
-            )
+            endings = sum((tree.endings() for tree in trees), Counter[int]())
+            return conversation.depth_in_words(_furthest(trees, person), endings)
 
     def _trees(self, conn: Connection, person: int) -> list[Tree]:
         members = groups.members(conn, [person])[person]
@@ -137,16 +145,15 @@ class Around(Asking):
             return identity.suggestions(
                 accounts,
                 weak=lambda network: self._rules.of(network).weak,
-                canonical=_canonical,
+                canonical=address.comparable,
                 answered=talk.taken_apart(conn),
             )
 
 
-def _canonical(url: str) -> str:
-    try:
-        return address.canonical(url)
-    except AddressError:
-        return url
+def _furthest(trees: Iterable[Tree], person: int) -> Exchange:
+    return conversation.deepest(
+        one for tree in trees for other, one in tree.exchanges().items() if other == person
+    )
 
 
 def _post(row: PostRow, words: tuple[str | None, str | None, str]) -> MyPost:

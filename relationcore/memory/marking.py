@@ -17,7 +17,6 @@ from bs4 import BeautifulSoup, Comment, Tag
 from bs4.element import NavigableString, PreformattedString
 
 from relationcore import address
-from relationcore.errors import AddressError
 from relationcore.model import AccountRef, Annotation, Reading
 
 Judge = Callable[[Sequence[AccountRef]], list[Annotation]]
@@ -149,9 +148,9 @@ def _mark(soup: BeautifulSoup, reading: Reading, marks: dict[AccountRef, Annotat
             continue
         by_name[handle] = annotation
         if url is not None:
-            by_url[_key(url)] = annotation
+            by_url[address.comparable(url)] = annotation
     for link in soup.find_all("a", href=True):
-        found = by_url.get(_key(str(link["href"])))
+        found = by_url.get(address.comparable(str(link["href"])))
         if found is not None and link.get_text(strip=True) and _names(link, found):
             link.insert_after(_span(soup, found))
     linked = {annotation.account.handle for annotation in by_url.values()}
@@ -159,13 +158,6 @@ def _mark(soup: BeautifulSoup, reading: Reading, marks: dict[AccountRef, Annotat
         found = by_name.get(str(text).strip().removeprefix("@"))
         if found is not None and found.account.handle not in linked and isinstance(text.parent, Tag):
             text.insert_after(_span(soup, found))
-
-
-def _key(url: str) -> str:
-    try:
-        return address.canonical(url)
-    except AddressError:
-        return url
 
 
 def _names(link: Tag, annotation: Annotation) -> bool:

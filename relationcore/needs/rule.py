@@ -59,8 +59,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class Guard:
-    """What is no `kind` though it looks like one: the words matched are struck out, or the sentence is"
-    " left alone."""
+    """What is no `kind` though it looks like one: the words are struck out, or the sentence is left alone."""
 
     kind: NeedKind
     name: str
@@ -77,8 +76,7 @@ class Guard:
 
 @dataclass(frozen=True)
 class Table:
-    """A language: its rules, its guards, the fillers a sentence may begin with, and words that tell it"
-    " from others."""
+    """A language: rules, guards, the fillers a sentence may begin with, words that tell it from others."""
 
     language: str
     rules: tuple[Rule, ...]

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from selectolax.lexbor import LexborNode
 
 from relationcore.reading.tree import Tree, attribute
-from relationcore.recipes.convert import Context, Value, convert, fold, walk_json
+from relationcore.recipes.convert import Context, Value, convert, fold, no_constant, walk_json
 from relationcore.recipes.step import Step
 from relationcore.recipes.times import by_pattern, day_comes_first
 
@@ -255,12 +255,8 @@ class Runner:
     def _json(self, text: str, path: str) -> str | None:
         if text not in self._parsed:
             try:
-                self._parsed[text] = json.loads(text, parse_constant=_no_constant)
+                self._parsed[text] = json.loads(text, parse_constant=no_constant)
             except (ValueError, RecursionError):
                 self._parsed[text] = None
         found = walk_json(self._parsed[text], path)
         return fold(found) if found is not None else None
-
-
-def _no_constant(name: str) -> None:
-    raise ValueError(f"{name} is no JSON")

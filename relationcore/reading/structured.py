@@ -20,7 +20,7 @@ from relationcore.errors import RelationcoreError
 from relationcore.model import Comment, Kind, Page, PageKind, Profile, Reading, Thread
 from relationcore.reading.text import body_text
 from relationcore.reading.tree import Tree
-from relationcore.recipes.convert import fold, resolve, well_formed
+from relationcore.recipes.convert import fold, no_constant, resolve, well_formed
 from relationcore.recipes.times import iso
 
 POSTS = {"discussionforumposting", "socialmediaposting", "question"}
@@ -207,7 +207,7 @@ def _parsed(text: str) -> Any:
     if _depth(text) > MAX_BRACKETS:
         return None
     try:
-        return json.loads(text, parse_constant=_no_constant, parse_int=float)
+        return json.loads(text, parse_constant=no_constant, parse_int=float)
     except ValueError:
         return None
 
@@ -223,10 +223,6 @@ def _depth(text: str) -> int:
             depth += 1 if mark in "[{" else -1
             most = max(most, depth)
     return most
-
-
-def _no_constant(name: str) -> None:
-    raise ValueError(f"{name} is no JSON")
 
 
 def _walk(data: Any, depth: int) -> Iterator[Node]:

@@ -150,6 +150,11 @@ def convert(name: str, text: str, context: Context) -> Value | None:
     return _CONVERSIONS[name](text, context)
 
 
+def no_constant(name: str) -> None:
+    """For `json.loads`: NaN and Infinity are no JSON here, as they are none in the browser."""
+    raise ValueError(f"{name} is no JSON")
+
+
 def walk_json(data: Any, path: str) -> str | None:
     """The text or number at a dotted path; `{a.b}` as a segment is replaced by what stands at a.b."""
     found = _descend(data, data, re.findall(r"\{[^}]*\}|[^.]+", path))

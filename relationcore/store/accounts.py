@@ -76,7 +76,7 @@ def collect(visit: Visit, sights: Iterable[Sight], rules: Rules) -> Accounts:
     found = Accounts(visit.page.network)
     _collect_authors(found.shown, sights, rules)
     for profile in visit.profiles:
-        key = f"#{profile.id}" if profile.id else address.fold_handle(profile.handle, rules.fold_case)
+        key = address.account_key(profile.handle, profile.id, rules.fold_case)
         _see(found, key, profile.handle, profile.id, profile.name or "", visit.at, profile.url, rules)
     if visit.viewer is not None:
         handle = visit.viewer.handle

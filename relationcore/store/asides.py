@@ -38,7 +38,7 @@ def record_asides(
 def _record_profiles(conn: sqlite3.Connection, visit: Visit, accounts: Accounts, rules: Rules) -> None:
     stamp = [visit.at, visit.visit_id, visit.part]
     for profile in visit.profiles:
-        key = f"#{profile.id}" if profile.id else address.fold_handle(profile.handle, rules.fold_case)
+        key = address.account_key(profile.handle, profile.id, rules.fold_case)
         account = accounts.rows[key]
         links = json.dumps(profile.links, ensure_ascii=False) if profile.links else None
         told = {"bio": profile.bio, "avatar": profile.avatar, "links": links}

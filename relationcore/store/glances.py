@@ -40,7 +40,7 @@ def glances(
     An id not seen yet stands for the bare handle, unless that handle belongs to another id.
     """
     fold, fold_case = address.fold_handle, rules.fold_case
-    keys = [(f"#{ref.id}" if ref.id else None, fold(ref.handle, fold_case)) for ref in refs]
+    keys = [(address.id_key(ref.id) if ref.id else None, fold(ref.handle, fold_case)) for ref in refs]
     wanted = {key for pair in keys for key in pair if key is not None}
     found = {
         row[0]: row

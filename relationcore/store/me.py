@@ -41,7 +41,7 @@ def proposals(conn: sqlite3.Connection) -> list[Mine]:
 
 def row_of(conn: sqlite3.Connection, ref: AccountRef, rules: Rules, *, make: bool) -> int:
     """The account row of a ref, made where it is new and `make`; NotFound else."""
-    key = f"#{ref.id}" if ref.id else address.fold_handle(ref.handle, rules.fold_case)
+    key = address.account_key(ref.handle, ref.id, rules.fold_case)
     found = conn.execute(
         "SELECT id FROM account WHERE network = ? AND key = ?", (ref.network, key)
     ).fetchone()

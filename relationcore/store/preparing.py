@@ -95,7 +95,7 @@ class Preparer:
             if key is None:
                 scope, key = self._stand_in(comment, handle, published)
             if ref is not None:
-                account: str | None = f"#{ref}"
+                account: str | None = address.id_key(ref)
             else:
                 account = None if author in anonymous else handle
             if where is not thread:

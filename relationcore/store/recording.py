@@ -224,10 +224,10 @@ def _visit_row(conn: sqlite3.Connection, row: Row) -> int:
 
 def author_account(work: Work, row: Row) -> int | None:
     """Whose words a merged comment is: by its id where it has one, else by its handle."""
-    author, ref = str(row.values[2]), row.values[3]
+    author, ref = str(row.values[2]), None if row.values[3] is None else str(row.values[3])
     if ref is None and author in work.rules.anonymous:
         return None
-    key = f"#{ref}" if ref is not None else address.fold_handle(author, work.rules.fold_case)
+    key = address.account_key(author, ref, work.rules.fold_case)
     if key in work.accounts.rows:
         row.account_id = work.accounts.owner(key)
     return row.account_id

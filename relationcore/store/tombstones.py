@@ -36,7 +36,7 @@ class Tombstones:
 
         def kept(handle: str, stable_id: str | None) -> bool:
             keys = {address.fold_handle(handle, rules.fold_case)}
-            return not self._named(keys | ({f"#{stable_id}"} if stable_id else set()))
+            return not self._named(keys | ({address.id_key(stable_id)} if stable_id else set()))
 
         comments = tuple(seen for seen in visit.comments if kept(seen.comment.author, seen.comment.author_id))
         left = dataclasses.replace(

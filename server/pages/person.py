@@ -38,6 +38,7 @@ def show(person_id: int, status: int = 200, **kept: Any) -> tuple[str, int]:
         more=len(timeline) > LIMIT,
         number=number,
         notice=told(),
+        depth=memory().depth_in_words(person_id),
         unanswered=memory().unanswered(person_id, now=now()),
         ledger=memory().ledger(person_id),
         pinned=memory().pinned(person_id),

@@ -149,6 +149,10 @@ def test_exchange(memory_of_ida: Memory) -> None:
     )
     assert memory_of_ida.exchange(number_of(memory_of_ida, "ana")) == Exchange(3, 4)
     assert memory_of_ida.exchange(number_of(memory_of_ida, "ben")) == Exchange(0, 0)
+    assert memory_of_ida.depth_in_words(number_of(memory_of_ida, "ana")) == (
+        "You two have gone 3 turns deep; most talk in those threads ends at 3."
+    )
+    assert memory_of_ida.depth_in_words(number_of(memory_of_ida, "ben")) is None
     with pytest.raises(NotFound):
         memory_of_ida.exchange(999)
 

@@ -115,10 +115,10 @@ def test_several_accounts_are_one_me() -> None:
 
 def test_depth_in_words() -> None:
     assert depth_in_words(Exchange(7, 8), Counter({1: 5, 3: 2, 7: 1})) == (
-        "You two have gone 7 turns deep; most replies end at 1."
+        "You two have gone 7 turns deep; most talk in those threads ends at 1."
     )
     assert depth_in_words(Exchange(1, 2), Counter({1: 1, 2: 1, 3: 1})) == (
-        "You two have gone 1 turn deep; most replies end at 2."
+        "You two have gone 1 turn deep; most talk in those threads ends at 2."
     )
     assert depth_in_words(Exchange(2, 2), Counter()) == "You two have gone 2 turns deep."
     assert depth_in_words(Exchange(0, 0), Counter({1: 2})) is None

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from relationcore.identity import Suggestion, reasons_of, suggestions
+from relationcore.identity import Suggestion, suggestions
 from relationcore.memory import Memory
 from relationcore.model import Account, Profile
 from relationcore.store import talk
@@ -111,7 +111,6 @@ def test_one_suggestion_for_two_persons_the_strongest() -> None:
         ((1, 4), "same site"),
         ((2, 4), "same site"),
     ]
-    assert [s.persons for s in reasons_of(found, 4)] == [(1, 4), (2, 4)]
 
 
 def test_only_who_may_be_recognised_is_looked_at(memory: Memory) -> None:

@@ -93,6 +93,7 @@ def test_today_says_who_waits_and_ends(page: Page, ana: int) -> None:
 def test_person(page: Page, ana: int) -> None:
     tree = sound(page.get(f"/people/{ana}").text)
     assert tree.css_first("h1").text().strip() == "ana"
+    assert "You two have gone " in tree.css_first(".person-head").text()
     said = [node.text(strip=True) for node in tree.css(".timeline .words-said")]
     assert said[:2] == ["May I come on Friday?", "I have one."]
     assert "Only you, on this computer" in tree.css_first("#who").text()
