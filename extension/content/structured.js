@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * What a page says of itself in JSON-LD, read where no recipe knows the page, and the gaps of a recipe that it fills.
- * Nothing of it stands on the screen, so it has no elements and no marks. The twin of relationcore/reading/structured.py.
+ * It does not say where on the screen that stands: located.js looks. The twin of relationcore/reading/structured.py.
  *
  * @typedef {Map<string, any>} JsonNode
  * @typedef {{url: string, host: string}} At
