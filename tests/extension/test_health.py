@@ -27,6 +27,12 @@ def begin(page: Page) -> None:
     page.evaluate(READ)
 
 
+def freeze(page: Page) -> None:
+    """Time goes on only as far as the test lets it, however long the test itself takes."""
+    page.clock.install(time=0)
+    page.clock.pause_at(1000)
+
+
 def told(page: Page) -> list[dict[str, Any]]:
     return list(page.evaluate("asked"))
 
@@ -67,7 +73,7 @@ def test_a_page_without_its_marker_is_reported_by_its_address(page: Page) -> Non
 
 
 def test_a_page_is_reported_once_and_later(page: Page) -> None:
-    page.clock.install()
+    freeze(page)
     begin(page)
     page.evaluate("globalThis.watch = relationcore.health.create(life.signal)")
     page.evaluate("watch.judged(relationcore.health.reportOf(recipe, empty))")
@@ -80,7 +86,7 @@ def test_a_page_is_reported_once_and_later(page: Page) -> None:
 
 
 def test_a_page_that_is_built_in_the_meantime_is_not(page: Page) -> None:
-    page.clock.install()
+    freeze(page)
     begin(page)
     page.evaluate("globalThis.watch = relationcore.health.create(life.signal)")
     page.evaluate("watch.judged(relationcore.health.reportOf(recipe, empty)); watch.judged(null)")
@@ -89,7 +95,7 @@ def test_a_page_that_is_built_in_the_meantime_is_not(page: Page) -> None:
 
 
 def test_a_page_that_was_left_is_not(page: Page) -> None:
-    page.clock.install()
+    freeze(page)
     begin(page)
     page.evaluate("globalThis.watch = relationcore.health.create(life.signal)")
     page.evaluate("watch.judged(relationcore.health.reportOf(recipe, empty)); life.abort()")
