@@ -11,6 +11,7 @@ from base64 import b64decode
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote
 
@@ -45,7 +46,12 @@ class Context:
 
 def fold(text: str) -> str:
     """Every run of white space (as listed in `SPACES`) becomes one blank; none at the ends."""
-    return text if text.isalnum() else _SPACE_RUN.sub(" ", text).strip(" ")
+    if text.isalnum():
+        return text
+    if text.isascii():
+        # of ASCII, bytes split at just those of `SPACES`, which a text does not
+        return b" ".join(text.encode().split()).decode()
+    return _SPACE_RUN.sub(" ", text).strip(" ")
 
 
 def resolve(reference: str, base: str) -> str | None:
@@ -54,19 +60,28 @@ def resolve(reference: str, base: str) -> str | None:
     scheme = _SCHEME.match(reference)
     if scheme:
         return reference if _ORIGIN.match(reference) else None
-    origin = _ORIGIN.match(base)
+    origin = _origin(base)
     if origin is None:
         return None
+    protocol, root, rest, path = origin
     if reference.startswith("//"):
-        return origin[1] + reference
-    root, rest = origin[0], base[origin.end() :]
+        return protocol + reference
     if not reference or reference[0] == "#":
         return root + rest.split("#")[0] + reference
-    path = _TAIL.split(rest, 1)[0] or "/"
     if reference[0] == "?":
         return root + path + reference
     target, tail = _split_path(reference)
     return root + _without_dots(target if target[0] == "/" else path[: path.rindex("/") + 1] + target) + tail
+
+
+@lru_cache(maxsize=16)
+def _origin(base: str) -> tuple[str, str, str, str] | None:
+    """The protocol of a base, its origin, what follows that, and of this the path."""
+    origin = _ORIGIN.match(base)
+    if origin is None:
+        return None
+    rest = base[origin.end() :]
+    return origin[1], origin[0], rest, _TAIL.split(rest, 1)[0] or "/"
 
 
 def _split_path(reference: str) -> tuple[str, str]:

@@ -239,6 +239,17 @@ def test_javascript_reads_dates_alike(blank: Browser) -> None:
     assert [row for row in zip(DATES, found, strict=True) if row[0][2] != row[1]] == []
 
 
+def test_each_letter_is_a_blank_to_both_or_to_none(blank: Browser) -> None:
+    """Beside ASCII and beside other letters, for which Python goes different ways."""
+    texts = [
+        f"{side}{chr(code)}{side}"
+        for code in (*range(0x300), 0x1680, *range(0x2000, 0x2070))
+        for side in "aé"
+    ]
+    folded = blank.call("(texts) => texts.map(relationcore.convert.fold)", texts)
+    assert [fold(text) for text in texts] == folded
+
+
 def test_javascript_folds_and_walks_alike(blank: Browser) -> None:
     folded = blank.call("(texts) => texts.map(relationcore.convert.fold)", [text for text, _ in FOLDED])
     assert folded == [expected for _, expected in FOLDED]
