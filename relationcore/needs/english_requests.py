@@ -186,9 +186,9 @@ REQUEST_GUARDS = (
     Guard(
         "request",
         "no request",
-        "Yes please, if you please; what should be fine, should have been, or what I should do.",
-        "please thank should need",
-        r"\byes\s+please\b|\bif\s+you\s+please\b|\bplease\s+(?:enter|note)\b"
+        "Yes please, if you please, help yourself; what is to be fine, should have been, or what I should do.",
+        "please thank should need help",
+        r"\bhelp\s+yoursel(?:f|ves)\b|\byes\s+please\b|\bif\s+you\s+please\b|\bplease\s+(?:enter|note)\b"
         r"|\bshould\s+(?:be\s+(?:fine|ok|okay|noted|up|plenty|enough|working|easy|safe|close|here|fun)\b"
         r"|last\b|suffice\b|arrive\b|mention\b|have\s+(?:been|known)\b)|\b(?:what|how|where"
         r"|who|which)\s+should\s+(?:i|we)\b"

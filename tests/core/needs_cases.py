@@ -171,7 +171,12 @@ ENGLISH_GUARDED: dict[tuple[str, str], tuple[str, ...]] = {
         "I cannot complain",
         "you can't go wrong here",
     ),
-    ("request", "no request"): ("Yes please", "It should be fine", "how should we know"),
+    ("request", "no request"): (
+        "Help yourselves, they are ripe.",
+        "Yes please",
+        "It should be fine",
+        "how should we know",
+    ),
     ("promise", "condition or question"): (
         "I'll send it if Ana agrees.",
         "Shall I say I'll bring cake?",
