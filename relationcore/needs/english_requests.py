@@ -186,7 +186,7 @@ REQUEST_GUARDS = (
     Guard(
         "request",
         "no request",
-        "Yes please, if you please, help yourself; what is to be fine, should have been, or what I should do.",
+        "Yes please, if you please, help yourself; what should be fine or have been, what I should do.",
         "please thank should need help",
         r"\bhelp\s+yoursel(?:f|ves)\b|\byes\s+please\b|\bif\s+you\s+please\b|\bplease\s+(?:enter|note)\b"
         r"|\bshould\s+(?:be\s+(?:fine|ok|okay|noted|up|plenty|enough|working|easy|safe|close|here|fun)\b"
