@@ -16,6 +16,7 @@ import signal
 import socket
 import sys
 import threading
+import time
 from collections.abc import Callable
 from types import FrameType
 from typing import Any
@@ -90,7 +91,7 @@ def listen(port: int) -> socket.socket:
 
 
 class Server:
-    """A running server: `start()` answers from a thread, `serve()` in this one, `stop()` ends it."""
+    """A server on its port: `start()` answers from a thread, `wait()` waits for its end, `stop()` ends it."""
 
     def __init__(self, config: Config, recipes: Recipes | None = None) -> None:
         """Bind, open the database, make the application. PortTaken or StoreError where that fails.
@@ -107,16 +108,18 @@ class Server:
         self.memory = self.app.extensions["relationcore"].memory
         self._keeper = Keeper(self.memory)
         self._server = create_server(self.app, sockets=[listening], **SETTINGS)
-        self._thread = threading.Thread(target=self.serve, name="server", daemon=True)
+        self._thread = threading.Thread(target=self._server.run, name="server", daemon=True)
 
     def start(self) -> None:
-        """Answer from a thread of its own (for tests and the demo)."""
+        """Answer from a thread of its own until `stop()`."""
+        self._keeper.start()
         self._thread.start()
 
-    def serve(self) -> None:
-        """Answer until `stop()` or KeyboardInterrupt."""
-        self._keeper.start()
-        self._server.run()
+    def wait(self) -> None:
+        """Return when the server answers no more; a signal of the caller's may break it off anywhere."""
+        # sleep, not join: a join that is interrupted may leave its lock taken
+        while self._thread.is_alive():
+            time.sleep(1)
 
     def stop(self) -> None:
         """End the threads, write the log into the database and close it. May be called once only."""
@@ -138,7 +141,11 @@ def _interrupt(_signal: int, _frame: FrameType | None) -> None:
 
 
 def run(config: Config, ready: Callable[[Server], None], recipes: Recipes | None = None) -> None:
-    """Serve in the main thread until Ctrl-C or SIGTERM; `ready` is called once the port answers."""
+    """Serve until Ctrl-C or SIGTERM; `ready` is called once the port is open, before the first answer.
+
+    The main thread only waits: a signal that struck it in the midst of a connection's closing would leave its
+    socket behind.
+    """
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     server = Server(config, recipes)
     signal.signal(signal.SIGTERM, _interrupt)
@@ -147,7 +154,8 @@ def run(config: Config, ready: Callable[[Server], None], recipes: Recipes | None
     gc.set_threshold(COLLECT_EVERY, 10, 10)
     try:
         ready(server)
-        server.serve()
+        server.start()
+        server.wait()
     except KeyboardInterrupt:
         pass
     finally:
