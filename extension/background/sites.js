@@ -7,7 +7,7 @@ import { all, candidates, origins } from "./recipes.js";
 
 const SCRIPT = "sites";
 export const FILES = [
-  "namespace", "times", "convert", "text", "steps", "match", "record", "records", "comments", "structured", "reader", "located", "worker", "turns",
+  "namespace", "stamps", "times", "convert", "text", "steps", "match", "record", "records", "comments", "structured", "reader", "located", "worker", "turns",
   "changes", "visible", "sight", "mark", "place", "frame", "visit", "health", "main",
 ].map((name) => `content/${name}.js`);
 

@@ -101,6 +101,7 @@
     unix: (text, { times }) => times.unix(text),
     unix_ms: (text, { times }) => times.unix(text, 1000),
     ago: (text, { times, now }) => times.ago(text, now),
+    stamp: (text, { times, dayFirst }) => times.stamp(text, dayFirst),
     handle: (text) => bare(text) || null,
     acct: (text, { host }) => acct(text, host),
     decode: (text) => decode(text),

@@ -96,7 +96,7 @@
     const parsed = new Map();
     /** @type {Record<string, string | null>} */
     const page = {};
-    const dayFirst = dayFirstOf(document);
+    const whole = { ...context, dayFirst: dayFirstOf(document) };
 
     /** @param {string} selector */
     function list(selector) {
@@ -236,8 +236,8 @@
     function converted(step, text) {
       /** @type {any} */
       let value = text;
-      if (step.date) value = context.times.byPattern(text, step.date, context.now, dayFirst);
-      else if (step.as !== undefined) value = rc.convert.convert(step.as, text, context);
+      if (step.date) value = context.times.byPattern(text, step.date, context.now, whole.dayFirst);
+      else if (step.as !== undefined) value = rc.convert.convert(step.as, text, whole);
       if (step.format !== undefined && (typeof value === "string" || typeof value === "number")) {
         return step.format.split("{}").join(String(value));
       }

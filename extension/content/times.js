@@ -9,6 +9,7 @@
  */
 "use strict";
 (() => {
+  const rc = /** @type {any} */ (globalThis).relationcore;
   /** @type {Record<string, number>} */
   const STEP_SECONDS = { second: 1, minute: 60, hour: 3600, day: 86400, week: 604800 };
   const FINEST = [["S", "second"], ["M", "minute"], ["HI", "hour"], ["d", "day"], ["mB", "month"], ["Yy", "year"]];
@@ -201,7 +202,13 @@
       return { at: wire(date.getTime(), precision), precision, text };
     }
 
+    const stamp = rc.stamps.create({
+      month: alternatives(Object.keys(months)), half: alternatives(Object.keys(halves)), zone: alternatives(Object.keys(words.zones)),
+      at: alternatives(words.at),
+    }, fromLetters);
+
     return {
+      stamp,
       /** @param {string} text @returns {Moment | null} */
       iso(text) {
         const found = ISO.exec(text);
@@ -249,5 +256,5 @@
     };
   }
 
-  /** @type {any} */ (globalThis).relationcore.times = { create, dayComesFirst };
+  rc.times = { create, dayComesFirst };
 })();

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 from typing import Any, Protocol
@@ -50,7 +51,7 @@ class Runner:
     def __init__(self, tree: Tree, context: Context) -> None:
         """For one page in one reading."""
         self.tree = tree
-        self.context = context
+        self.context = replace(context, day_first=self._day_first)
         self.page: dict[str, str | None] = {}
         self._parsed: dict[str, Any] = {}
         self._dates: tuple[bool | None] | None = None

@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote
 
+from relationcore.recipes.stamps import stamp
 from relationcore.recipes.times import Moment, ago, iso, unix
 
 Value = str | int | Moment
@@ -36,12 +37,15 @@ _SCALE = {"k": 1000, "m": 1000000, "b": 1000000000}
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a conversion may know: the page's address, the base of its links, its host, the visit's time."""
+    """What a conversion may know: the page's address, the base of its links, its host, the visit's time, and
+    whether the page writes the day before the month (None: it does not say).
+    """
 
     url: str
     base: str
     host: str
     now: datetime | None
+    day_first: Callable[[], bool | None] = lambda: None
 
 
 def fold(text: str) -> str:
@@ -151,6 +155,7 @@ _CONVERSIONS: dict[str, Callable[[str, Context], Value | None]] = {
     "unix": lambda text, context: unix(text),
     "unix_ms": lambda text, context: unix(text, 1000),
     "ago": lambda text, context: ago(text, context.now),
+    "stamp": lambda text, context: stamp(text, context.day_first),
     "handle": lambda text, context: handle(text),
     "acct": lambda text, context: acct(text, context.host),
     "decode": lambda text, context: decode(text),

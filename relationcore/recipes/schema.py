@@ -27,7 +27,7 @@ from relationcore.recipes.step_schema import (
 KINDS = ("post", "comment")
 PROFILE_FIELDS = ("handle", "id", "name", "url", "bio", "avatar", "links")
 REACTION_FIELDS = ("by", "to")
-MOMENTS = ("instant", "ago", "unix", "unix_ms")
+MOMENTS = ("instant", "ago", "stamp", "unix", "unix_ms")
 
 
 class RuleSchema(Strict):

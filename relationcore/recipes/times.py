@@ -99,7 +99,7 @@ def by_pattern(
             values = dict(zip(letters, found.groups(), strict=True))
             if _other_way(pattern, values, day_first):
                 continue
-            moment = _from_letters(values, text, now)
+            moment = from_letters(values, text, now)
             if moment is not None:
                 return moment
     return None
@@ -160,23 +160,24 @@ def ago(text: str, now: datetime | None) -> Moment | None:
     return _relative(text, number, _UNITS[found[2]], now) if number < 10000 else None
 
 
-def _alternatives(words: list[str]) -> str:
+def alternatives(words: list[str]) -> str:
+    """The words as a regex finds them, the longest first."""
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 _UNITS = {word: unit for unit, words in WORDS["units"].items() for word in words}
 _MONTHS = {word: number for number, words in enumerate(WORDS["months"], 1) for word in words}
 _HALVES = {word: half for half, words in WORDS["noon"].items() for word in words}
-_AROUND = f"(?:{_alternatives(WORDS['around'])})"
+_AROUND = f"(?:{alternatives(WORDS['around'])})"
 _AGO = re.compile(
-    rf"^(?:{_AROUND}\s*)*(\d+\s*|(?:{_alternatives(WORDS['one'])})\s+)({_alternatives(list(_UNITS))})\.?"
-    rf"(?:,?\s*(?:(?:{_alternatives(WORDS['joined'])})\s*)?\d+\s*(?:{_alternatives(list(_UNITS))})\.?)*"
+    rf"^(?:{_AROUND}\s*)*(\d+\s*|(?:{alternatives(WORDS['one'])})\s+)({alternatives(list(_UNITS))})\.?"
+    rf"(?:,?\s*(?:(?:{alternatives(WORDS['joined'])})\s*)?\d+\s*(?:{alternatives(list(_UNITS))})\.?)*"
     rf"(?:\s*{_AROUND})*$",
     re.ASCII,
 )
 _DAY_CLOCK = re.compile(
-    rf"^({_alternatives(WORDS['today'] + WORDS['yesterday'])}),?(?:\s+(?:{_alternatives(WORDS['at'])}))?"
-    rf"(?:\s*(\d{{1,2}}):(\d{{2}})(?::(\d{{2}}))?\s*({_alternatives(list(_HALVES))})?)?$",
+    rf"^({alternatives(WORDS['today'] + WORDS['yesterday'])}),?(?:\s+(?:{alternatives(WORDS['at'])}))?"
+    rf"(?:\s*(\d{{1,2}}):(\d{{2}})(?::(\d{{2}}))?\s*({alternatives(list(_HALVES))})?)?$",
     re.ASCII,
 )
 _PIECES = {
@@ -184,19 +185,20 @@ _PIECES = {
     "y": r"(\d{2})",
     "m": r"(\d{1,2})",
     "d": r"(\d{1,2})(?:st|nd|rd|th|er|º|\.)?",
-    "B": rf"({_alternatives(list(_MONTHS))})\.?",
+    "B": rf"({alternatives(list(_MONTHS))})\.?",
     "H": r"(\d{1,2})",
     "I": r"(\d{1,2})",
     "M": r"(\d{2})",
     "S": r"(\d{2})",
-    "p": rf"({_alternatives(list(_HALVES))})",
-    "z": rf"([+-]\d{{2}}:?\d{{2}}|{_alternatives(list(WORDS['zones']))})",
+    "p": rf"({alternatives(list(_HALVES))})",
+    "z": rf"([+-]\d{{2}}:?\d{{2}}|{alternatives(list(WORDS['zones']))})",
     "a": r"[^\d\s,]+",
     "%": "%",
 }
 
 
-def _from_letters(found: dict[str, str], text: str, now: datetime | None) -> Moment | None:
+def from_letters(found: dict[str, str], text: str, now: datetime | None) -> Moment | None:
+    """The moment that the letters of a date say; without a year the latest such day before `now`."""
     hour = _hour(found)
     if hour is None:
         return None

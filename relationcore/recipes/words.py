@@ -47,8 +47,8 @@ WORDS: Words = {
         "today heute aujourd'hui aujourd’hui hoy hoje oggi vandaag 今日 сегодня idag dzisiaj 今天 오늘"
     ),
     "yesterday": _forms("yesterday gestern hier ayer ontem ieri gisteren 昨日 вчера igår wczoraj 昨天 어제"),
-    "at": _forms("at on um à a_las a_la às alle om"),
-    "noon": {"am": _forms("am a.m. 午前"), "pm": _forms("pm p.m. 午後")},
+    "at": _forms("at on um à a_las a_la às as alle alle_ore ore om kl. kl klo o в den"),
+    "noon": {"am": _forms("am a.m. 午前 上午 오전"), "pm": _forms("pm p.m. 午後 下午 오후")},
     "units": {
         "second": _forms(
             "s sec secs second seconds sek sekunde sekunden seconde secondes seg segundo segundos secondo"

@@ -16,8 +16,8 @@ ROOT = Path(__file__).parents[2]
 CHROMIUM = Path("/usr/bin/chromium")
 CONTENT = ROOT / "extension" / "content"
 FILES = (
-    "namespace", "times", "convert", "text", "steps", "match", "record", "records", "comments", "structured",
-    "reader",
+    "namespace", "stamps", "times", "convert", "text", "steps", "match", "record", "records", "comments",
+    "structured", "reader",
 )  # fmt: skip
 FLAGS = [
     "--no-sandbox",

@@ -119,6 +119,29 @@ ROWS: list[tuple[str, str, Any]] = [
     ("ago", "as", None),
     ("ago", "9999 years ago", moment(None, None, "9999 years ago")),
     ("ago", "99999 days ago", None),
+    ("stamp", "by ana » Sun Dec 15, 2019 4:58 pm", moment("2019-12-15T16:58:00Z", "minute")),
+    ("stamp", "Posted Mar 21, 2020, 12:31 AM by ana", moment("2020-03-21T00:31:00Z", "minute")),
+    ("stamp", "« Reply #3 on: April 04, 2020, 09:22:51 AM »", moment("2020-04-04T09:22:51Z", "second")),
+    ("stamp", "10/05/2006, 13h16", moment("2006-10-05T13:16:00Z", "minute")),
+    ("stamp", "13/05/2006 à 13 h 16 min", moment("2006-05-13T13:16:00Z", "minute")),
+    ("stamp", "21.04.20 um 10:58 Uhr", moment("2020-04-21T10:58:00Z", "minute")),
+    ("stamp", "3. März 2021", moment("2021-03-03", "day")),
+    ("stamp", "3 de março de 2021 às 07:05", moment("2021-03-03T07:05:00Z", "minute")),
+    ("stamp", "14:02, 15 Dec '09", moment("2009-12-15T14:02:00Z", "minute")),
+    ("stamp", "4:05 pm on Tuesday, 3rd June 2014", moment("2014-06-03T16:05:00Z", "minute")),
+    ("stamp", "2020年3月4日 (水) 午後3:04", moment("2020-03-04T15:04:00Z", "minute")),
+    ("stamp", "2020-3-4 上午10:20", moment("2020-03-04T10:20:00Z", "minute")),
+    ("stamp", "2020.03.04", moment("2020-03-04", "day")),
+    ("stamp", "2020 Mar 4 23:59", moment("2020-03-04T23:59:00Z", "minute")),
+    ("stamp", "Thu, 05 Mar 2020 10:00:00 +0100", moment("2020-03-05T09:00:00Z", "second")),
+    ("stamp", "March 5, 2020 at 10:00 pm (UTC)", moment("2020-03-05T22:00:00Z", "minute")),
+    ("stamp", "March 5, 2020 at 25:00", moment("2020-03-05", "day")),
+    ("stamp", "5 Mar 20:19", None),
+    ("stamp", "31.02.2020", None),
+    ("stamp", "version 3.14", None),
+    ("stamp", "1.2.3.2020", None),
+    ("stamp", "10/05/2006 " + "x" * 200, None),
+    ("stamp", "yesterday", None),
     ("ago", "May 3", None),
     ("ago", "", None),
 ]
@@ -222,7 +245,8 @@ def blank(chromium: Browser) -> Browser:
 
 
 CONVERT = """([rows, now, url, words]) => rows.map(([name, text]) => relationcore.convert.convert(name, text,
-  {url, base: url, host: "loom.example", now, times: relationcore.times.create(words)}))"""
+  {url, base: url, host: "loom.example", now, dayFirst: () => null,
+   times: relationcore.times.create(words)}))"""
 BY_PATTERN = """([rows, now, words]) => rows.map(([text, pattern]) =>
   relationcore.times.create(words).byPattern(text, [pattern], now))"""
 

@@ -13,6 +13,7 @@ RECIPE = recipe_of(
 )
 MAY, APRIL = "2009-05-04T17:12:00Z", "2009-04-05T17:12:00Z"
 OPEN = "04-05-2009, 05:12 PM"
+STAMP = recipe_of(field("published", '[{ select = "i", as = "stamp" }]'))
 # what, further words of the page, the instant of 04-05-2009
 ROWS = [
     ("nothing tells: the recipe's order", "", APRIL),
@@ -31,6 +32,11 @@ def page(words: str) -> str:
 @pytest.mark.parametrize(("what", "words", "at"), ROWS, ids=[row[0] for row in ROWS])
 def test_the_page_tells(what: str, words: str, at: str, chromium: Browser) -> None:
     assert both(page(words), RECIPE, chromium)["comments"][0]["published"] == at
+
+
+def test_a_stamp_asks_the_page_too(chromium: Browser) -> None:
+    for words, at in (("", APRIL), ("25-04-2009", MAY)):
+        assert both(page(words), STAMP, chromium)["comments"][0]["published"] == at
 
 
 def test_scripts_tell_nothing(chromium: Browser) -> None:
