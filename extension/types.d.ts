@@ -43,7 +43,10 @@ declare namespace Rel {
     visit_id: string; part: number; browser: string; at: string; recipe: string; recipe_version: number;
     page: PageOf; viewer: Viewer | null; profiles: Profile[]; reactions: Reaction[]; withdrawn: Withdrawn[]; comments: Sighting[];
   }
-  interface Note { id: number; person: number; text: string; created: string; changed: string }
+  /** A text, or an element: its tag, where it leads or begins to count, and what stands in it. */
+  type Shown = string | [tag: string, attributes: { href?: string; start?: string }, ...inner: Shown[]];
+  /** `shown`: the text's Markdown taken apart; `v`: the version of the text. */
+  interface Note { id: number; person: number; text: string; shown: Shown[]; created: string; changed: string; v: string }
   /** Words of a history; `words` is their number, `at` null where no time is known, `reply_to` what they answered. */
   interface Moment {
     words: number; comment: string | null; direction: "received" | "given" | "seen"; account: AccountRef; text: string; quotes: [number, number][];
@@ -122,8 +125,8 @@ declare namespace Rel {
     "card.load": { ask: object; answer: Card };
     /** Keeps a note on the subject. */
     "note.add": { ask: { text: string }; answer: Note };
-    /** Changes a note of the subject. */
-    "note.change": { ask: { id: number; text: string }; answer: Note };
+    /** Changes a note, unless it is no longer the version seen (code `overtaken`) or was deleted (`gone`). */
+    "note.change": { ask: { id: number; text: string; seen: string }; answer: Note };
     /** Deletes a note; `note.restore` undoes it. */
     "note.delete": { ask: { id: number }; answer: null };
     /** Brings a deleted note back. */

@@ -53,5 +53,17 @@ class Ambiguous(RelationcoreError):
     """Words of several conversations go by that id; their number names one of them."""
 
 
+class Overtaken(RelationcoreError):
+    """A note was changed elsewhere since it was seen; nothing of it was overwritten."""
+
+
+class IsMe(RelationcoreError):
+    """Somebody asked to be forgotten is the user themselves."""
+
+
+class StaysForgotten(RelationcoreError):
+    """Something is to be written of somebody who was forgotten and not let in again."""
+
+
 class EmptyText(RelationcoreError):
     """A note, nickname or label without any word in it."""

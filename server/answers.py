@@ -93,13 +93,19 @@ class ReceiptSchema(AnnotationsSchema):
 
 
 class NoteSchema(Strict):
-    """A note; instants are ISO 8601 UTC, the text is Markdown."""
+    """A note; instants are ISO 8601 UTC, the text is Markdown.
+
+    `shown` is the text as it is shown: a list of texts and of elements `[tag, attributes, *shown]`. `v` is
+    the version of the text.
+    """
 
     id = fields.Integer(required=True)
     person = fields.Integer(required=True)
     text = fields.String(required=True)
+    shown = fields.List(fields.Raw(), required=True)
     created = fields.String(required=True)
     changed = fields.String(required=True)
+    v = fields.String(required=True)
 
 
 class NoteAnswerSchema(Serial):

@@ -20,6 +20,7 @@ from relationcore.model import (
     Said,
     Unanswered,
 )
+from relationserver import markdown
 
 
 def instant(seconds: int) -> str:
@@ -65,8 +66,10 @@ def note(written: Note) -> dict[str, Any]:
         "id": written.id,
         "person": written.person,
         "text": written.text,
+        "shown": markdown.parts(written.text),
         "created": instant(written.created),
         "changed": instant(written.changed),
+        "v": written.v,
     }
 
 

@@ -115,8 +115,9 @@ class NoteRequestSchema(Strict):
 
 
 class NoteTextSchema(Strict):
-    """The new text of a note."""
+    """The new text of a note, and the version of the one that whoever wrote it had seen."""
 
+    seen = text(VERSION, load_default=None)
     text = text(config.TEXT, least=1, required=True)
 
 

@@ -121,10 +121,23 @@ export async function addNote(sender, text) {
   return body.note;
 }
 
-/** @param {chrome.runtime.MessageSender} sender @param {number} id @param {string} text @returns {Promise<Rel.Note>} */
-export async function changeNote(sender, id, text) {
-  const body = await change(sender, "PUT", `/api/v1/notes/${id}`, { text });
-  return body.note;
+/** What became of a note meanwhile, by the server's answer. @type {Record<number, string>} */
+const MEANWHILE = { 409: "overtaken", 404: "gone" };
+
+/**
+ * @param {chrome.runtime.MessageSender} sender
+ * @param {number} id
+ * @param {string} text
+ * @param {string} seen the version of the note that the card showed
+ * @returns {Promise<Rel.Note>}
+ */
+export async function changeNote(sender, id, text, seen) {
+  try {
+    return (await change(sender, "PUT", `/api/v1/notes/${id}`, { text, seen })).note;
+  } catch (error) {
+    const state = error instanceof ServerError && MEANWHILE[error.status];
+    throw state ? Object.assign(new Error(error.message), { state }) : error;
+  }
 }
 
 /** @param {chrome.runtime.MessageSender} sender @param {number} id */

@@ -1,6 +1,8 @@
 // @ts-check
 /** Notes: written, changed, deleted and brought back. What is typed and not yet kept is never lost to another name. */
 import { ask, attempt, button, byId, el, say, t, time } from "../pages/dom.js";
+import { begin, editor, editOf, orphans } from "./editing.js";
+import { shown } from "./shown.js";
 
 /** @type {Map<string, string>} drafts of notes by account */
 const drafts = new Map();
@@ -12,6 +14,9 @@ let changed = async () => {};
 /** @param {Rel.AccountRef} account */
 const keyOf = ({ network, handle, id }) => `${network}\n${handle}\n${id ?? ""}`;
 
+/** Whose notes are shown. */
+let key = "";
+
 /** Keeps what is typed for an account while another is shown. @param {Rel.AccountRef} account */
 export function keepDraft(account) {
   drafts.set(keyOf(account), field().value);
@@ -20,40 +25,58 @@ export function keepDraft(account) {
 
 /** @param {Rel.AccountRef} account @param {Rel.Card} card */
 export function showNotes(account, card) {
+  key = keyOf(account);
   byId("notes-part").hidden = card.notes.length === 0;
   byId("note-form").hidden = false;
   byId("notes").replaceChildren(...card.notes.map(noteItem));
-  const draft = drafts.get(keyOf(account));
+  const draft = drafts.get(key);
   if (draft && !field().value) field().value = draft;
-  drafts.delete(keyOf(account));
+  drafts.delete(key);
+  const left = orphans(key, card.notes);
+  if (!left.length) return;
+  // the note is gone, the words about it are not
+  field().value = [field().value.trim(), ...left].filter(Boolean).join("\n\n");
+  say(t("card_note_gone"), true);
 }
 
 /** @param {Rel.Note} note */
 function noteItem(note) {
-  const item = el("li", { class: "note" });
-  const tools = el("div", { class: "row apart dim" }, time(note.changed),
-    el("span", {}, button(t("card_note_change"), () => edit(item, note), { class: "plain" }),
-      button(t("card_note_delete"), () => void attempt(() => remove(note)), { class: "plain" })));
-  item.append(el("div", { class: "text", text: note.text }), tools);
+  const item = el("li", { class: "note", "data-note": String(note.id) });
+  const edit = editOf(note);
+  if (edit) item.append(...editor(note, edit, { kept, back: () => back(item, note), submitsOn }));
+  else item.append(...calm(item, note));
   return item;
 }
 
-/** @param {HTMLElement} item @param {Rel.Note} note */
-function edit(item, note) {
-  const area = el("textarea", { rows: "3", "aria-label": t("card_note_change") });
-  area.value = note.text;
-  const save = () => void attempt(async () => {
-    await ask("note.change", { id: note.id, text: area.value });
-    await changed(t("card_note_kept"));
-  });
-  const back = () => {
-    const fresh = noteItem(note);
-    item.replaceWith(fresh);
-    fresh.querySelector("button")?.focus();
+/** A note that nobody is changing. @param {HTMLElement} item @param {Rel.Note} note */
+function calm(item, note) {
+  const change = () => {
+    begin(note, key);
+    item.replaceWith(noteItem(note));
+    focusIn(note.id, "textarea");
   };
-  submitsOn(area, save);
-  item.replaceChildren(area, el("div", { class: "row" }, button(t("card_save"), save, { class: "main" }), button(t("card_cancel"), back)));
-  area.focus();
+  const tools = el("div", { class: "row apart dim" }, time(note.changed),
+    el("span", {}, button(t("card_note_change"), change, { class: "plain" }),
+      button(t("card_note_delete"), () => void attempt(() => remove(note)), { class: "plain" })));
+  return [shown(note), tools];
+}
+
+/** Puts the focus where a note was worked on; where it is gone, into the field. @param {number} id @param {string} what */
+function focusIn(id, what) {
+  const found = /** @type {HTMLElement | null} */ (byId("notes").querySelector(`[data-note="${id}"] ${what}`));
+  (found ?? field()).focus();
+}
+
+/** Shows the note again instead of its change. @param {HTMLElement} item @param {Rel.Note} note */
+function back(item, note) {
+  item.replaceWith(noteItem(note));
+  focusIn(note.id, "button");
+}
+
+/** Reads the notes anew: after a change that stands, or one that another had overtaken. @param {number} id @param {string} said @param {boolean} stands */
+async function kept(id, said, stands) {
+  await changed(said);
+  focusIn(id, stands ? "button" : "textarea");
 }
 
 /** @param {Rel.Note} note */

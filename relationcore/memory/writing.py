@@ -31,10 +31,12 @@ class Writing(Asking):
         with self._store.writing(full=True) as conn:
             return words.add_note(conn, person_id, text, from_datetime(now))
 
-    def change_note(self, note_id: int, text: str, *, now: datetime) -> Note:
-        """Write a note anew."""
+    def change_note(self, note_id: int, text: str, *, now: datetime, seen: str | None = None) -> Note:
+        """Write a note anew. With `seen`, the `v` of the note as it was read, nothing newer is overwritten:
+        Overtaken.
+        """
         with self._store.writing(full=True) as conn:
-            return words.change_note(conn, note_id, text, from_datetime(now))
+            return words.change_note(conn, note_id, text, from_datetime(now), seen)
 
     def delete_note(self, note_id: int, *, now: datetime) -> None:
         """Delete a note; `restore_note` brings it back."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Literal, NamedTuple
 
 from relationcore.model.reading import Direction, Precision, Via
@@ -76,6 +77,11 @@ class Note:
     text: str
     created: int
     changed: int
+
+    @property
+    def v(self) -> str:
+        """The version of the text: what somebody says who writes it anew and has seen this one."""
+        return blake2b(self.text.encode(), digest_size=8).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import json
 import sqlite3
 from collections.abc import Iterable
 
-from relationcore.errors import EmptyText, NotFound
+from relationcore.errors import EmptyText, NotFound, Overtaken
 from relationcore.model import Note
 from relationcore.store.groups import person_of
 
@@ -43,10 +43,12 @@ def add_note(conn: sqlite3.Connection, person: int, text: str, now: int) -> Note
     return note(conn, int(made.lastrowid or 0))
 
 
-def change_note(conn: sqlite3.Connection, note_id: int, text: str, now: int) -> Note:
-    """Write a note anew."""
-    note(conn, note_id)
-    conn.execute("UPDATE note SET text = ?, changed = ? WHERE id = ?", (checked(text), now, note_id))
+def change_note(conn: sqlite3.Connection, note_id: int, text: str, now: int, seen: str | None) -> Note:
+    """Write a note anew; Overtaken where it is neither the version that was seen nor these words already."""
+    kept, text = note(conn, note_id), checked(text)
+    if seen is not None and seen != kept.v and text != kept.text:
+        raise Overtaken("This note was changed elsewhere meanwhile. Nothing of it was overwritten.")
+    conn.execute("UPDATE note SET text = ?, changed = ? WHERE id = ?", (text, now, note_id))
     return note(conn, note_id)
 
 

@@ -54,8 +54,8 @@ def add_note(asked: dict[str, Any]) -> Response:
 @blueprint.takes(NoteTextSchema)
 @blueprint.answers(200, NoteAnswerSchema)
 def change_note(asked: dict[str, Any], note_id: int) -> Response:
-    """Write a note anew."""
-    return answered(memory().change_note(note_id, asked["text"], now=now()))
+    """Write a note anew; with `seen`, 409 where it is no longer that version."""
+    return answered(memory().change_note(note_id, asked["text"], now=now(), seen=asked["seen"]))
 
 
 @blueprint.route("DELETE", "/<int:note_id>")

@@ -11,7 +11,7 @@ from typing import Any
 from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response
 
-from relationcore.errors import EmptyText
+from relationcore.errors import EmptyText, Overtaken
 from relationserver import changes, config
 from relationserver.context import context, memory, now
 from relationserver.pages.done import onward, told
@@ -95,16 +95,11 @@ def change_note(person_id: int, note_id: int) -> Any:
         text = note_text()
     except EmptyText as error:
         return show_change(person_id, note_id, 422, str(error))
-    if overtaken(person_id, note_id):
+    try:
+        memory().change_note(note_id, text, now=now(), seen=typed("seen") or None)
+    except Overtaken:
         return show_change(person_id, note_id, 409, OVERTAKEN)
-    memory().change_note(note_id, text, now=now())
     return back(person_id, f"?done=note#note-{note_id}")
-
-
-def overtaken(person_id: int, note_id: int) -> bool:
-    """Whether the note is no longer the one that the form showed."""
-    notes = memory().person(person_id, now=now()).notes
-    return any(note.id == note_id and typed("seen") not in ("", str(note.changed)) for note in notes)
 
 
 def show_change(person_id: int, note_id: int, status: int, wrong: str) -> tuple[str, int]:

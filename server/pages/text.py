@@ -1,28 +1,14 @@
-"""Words made fit for a page: addresses checked, notes from Markdown to clean HTML, times in words.
-
-Everything else is escaped by Jinja. Only `note_html` gives markup, and that has passed nh3.
-"""
+"""Words made fit for a page: names that can be pressed, times in words."""
 
 from __future__ import annotations
 
 import unicodedata
 from datetime import UTC, datetime, timedelta
-from urllib.parse import urlsplit
-
-import nh3
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-from markupsafe import Markup
 
 from relationcore import instants
 
-TAGS = {
-    "p", "br", "hr", "em", "strong", "s", "del", "code", "pre", "blockquote", "ul", "ol", "li", "a",
-    "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td",
-}  # fmt: skip
 BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters and symbols by their category that show nothing."""
-SCHEMES = {"http", "https"}
 UNITS = (
     ("year", 365 * 86400),
     ("month", 30 * 86400),
@@ -31,54 +17,6 @@ UNITS = (
     ("hour", 3600),
     ("minute", 60),
 )
-
-
-def _parser() -> MarkdownIt:
-    made = MarkdownIt("commonmark", {"html": False, "breaks": True})
-    # "[ana]: kites" is a note, not a definition that is read and never shown.
-    return made.enable(["table", "strikethrough"]).disable(["image", "reference"])
-
-
-MARKDOWN = _parser()
-
-
-def _lowered(tokens: list[Token]) -> list[Token]:
-    """Headings of a note stand below those of the page."""
-    for token in tokens:
-        if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(int(token.tag[1]) + 2, 6)}"
-    return tokens
-
-
-def _checked(element: str, attribute: str, value: str) -> str | None:
-    """An attribute of a note as it may stand: addresses only where they are whole and http(s)."""
-    return safe_url(value) if attribute == "href" else value
-
-
-def note_html(text: str) -> Markup:
-    """A note's Markdown as clean HTML: no raw HTML, no images, links to http(s) only."""
-    tokens = _lowered(MARKDOWN.parse(text))
-    html = MARKDOWN.renderer.render(tokens, MARKDOWN.options, {})
-    clean = nh3.clean(
-        html,
-        tags=TAGS,
-        attributes={"a": {"href"}, "ol": {"start"}},
-        attribute_filter=_checked,
-        url_schemes=SCHEMES,
-        link_rel="noreferrer noopener nofollow",
-    )
-    return Markup(clean)
-
-
-def safe_url(url: str | None) -> str | None:
-    """The address if it is http or https with a host and without control characters, else None."""
-    if not url or any(ord(letter) <= 32 for letter in url):
-        return None
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    return url if parts.scheme in SCHEMES and parts.netloc else None
 
 
 def shown_name(name: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from flask import Flask, render_template, request
 from markupsafe import Markup, escape
 
-from relationserver import session
+from relationserver import markdown, session
 from relationserver.context import VERSION, context, now
 from relationserver.pages import text
 
@@ -45,7 +45,7 @@ def day_filter(value: str | int | None) -> Markup:
 def link_filter(words: str, url: str | None) -> Markup:
     """Foreign words, isolated in their writing direction; a link where the address is http(s)."""
     inner = Markup("<bdi>{}</bdi>").format(words)
-    checked = text.safe_url(url)
+    checked = markdown.safe_url(url)
     if checked is None:
         return inner
     return Markup('<a href="{}" rel="noreferrer noopener nofollow">{}</a>').format(checked, inner)
@@ -111,9 +111,9 @@ def register(app: Flask) -> None:
             "day": day_filter,
             "linked": link_filter,
             "quotes": quotes_filter,
-            "note": text.note_html,
+            "note": markdown.note_html,
             "around": around_filter,
-            "safe_url": text.safe_url,
+            "safe_url": markdown.safe_url,
             "shown_name": text.shown_name,
         }
     )

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from relationcore.errors import EmptyText, NotFound
+from relationcore.errors import EmptyText, NotFound, Overtaken
 from relationcore.memory import Memory
 from relationcore.model import AccountRef, FollowUp, Note
 from tests.core.making import AT, HOUR, NETWORK, NOON, comment, later, visit
@@ -31,6 +31,24 @@ def test_note_is_written_changed_deleted_and_restored(memory: Memory, ana: int) 
         memory.change_note(written.id, "x", now=NOON)
     assert memory.restore_note(written.id) == changed
     assert memory.person(ana, now=NOON).notes == (changed,)
+
+
+def test_a_note_is_not_overwritten_by_who_has_not_seen_it(memory: Memory, ana: int) -> None:
+    first = memory.add_note(ana, "Makes jam.", now=NOON)
+    second = memory.change_note(first.id, "Makes plum jam.", now=NOON, seen=first.v)  # in the same second
+    with pytest.raises(Overtaken, match=r"^This note was changed elsewhere meanwhile\."):
+        memory.change_note(first.id, "Makes bread.", now=later(hours=1), seen=first.v)
+    assert memory.person(ana, now=NOON).notes == (second,)
+    assert (
+        memory.change_note(first.id, "Makes bread.", now=later(hours=1), seen=second.v).text == "Makes bread."
+    )
+
+
+def test_the_same_words_again_overtake_nothing(memory: Memory, ana: int) -> None:
+    """The answer was lost, and whoever wrote them asks once more."""
+    first = memory.add_note(ana, "Makes jam.", now=NOON)
+    for _ in range(2):
+        assert memory.change_note(first.id, " Makes bread. ", now=NOON, seen=first.v).text == "Makes bread."
 
 
 def test_notes_stand_newest_first_on_card_and_person(memory: Memory, ana: int) -> None:

@@ -11,12 +11,11 @@ import re
 from pathlib import Path
 
 import pytest
-from flask import Flask
 from selectolax.lexbor import LexborHTMLParser
 
 from relationcore.memory import Memory
 from relationcore.model import AccountRef
-from relationserver.pages.text import note_html, safe_url, shown_name
+from relationserver.pages.text import shown_name
 from tests.server.asking import Asker, Page
 from tests.server.conftest import Clock
 from tests.server.visits import NETWORK, comment, visit
@@ -211,63 +210,3 @@ def test_other_names_stay_as_they_are(name: str) -> None:
 
 
 INSIDE = {"Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
-
-
-def test_every_line_as_a_note(app: Flask) -> None:
-    for line in [*OWN, *lines()]:
-        harmless(f"<!doctype html><main>{note_html(line)}</main>")
-
-
-def test_every_line_as_an_address() -> None:
-    for line in [*OWN, *lines()]:
-        url = safe_url(line)
-        assert url is None or url.lower().startswith(("http://", "https://"))
-
-
-@pytest.mark.parametrize(
-    ("url", "kept"),
-    [
-        ("https://e.example/a?b=c#d", True),
-        ("HTTP://e.example/", True),
-        ("http:///nohost", False),
-        ("https:e.example", False),
-        ("//e.example/", False),
-        ("/people/1", False),
-        ("javascript:alert(1)", False),
-        ("java\nscript:alert(1)", False),
-        (" https://e.example/", False),
-        ("https://e.example/\nx", False),
-        ("https://[broken", False),
-        ("data:text/html,x", False),
-        ("", False),
-        (None, False),
-    ],
-)
-def test_which_addresses_become_links(url: str | None, kept: bool) -> None:
-    assert (safe_url(url) == url) is (kept or url is None)
-
-
-@pytest.mark.parametrize(
-    ("text", "html"),
-    [
-        ("Plain", "<p>Plain</p>\n"),
-        ("*a* **b** `c`", "<p><em>a</em> <strong>b</strong> <code>c</code></p>\n"),
-        ("one\ntwo", "<p>one<br>\ntwo</p>\n"),
-        ("# Big", "<h3>Big</h3>\n"),
-        ("<b>raw</b>", "<p>&lt;b&gt;raw&lt;/b&gt;</p>\n"),
-        (
-            "[a](https://e.example/)",
-            '<p><a href="https://e.example/" rel="noreferrer noopener nofollow">a</a></p>\n',
-        ),
-        ("[a](javascript:x)", "<p>[a](javascript:x)</p>\n"),
-        ("[a](ftp://e.example/)", '<p><a rel="noreferrer noopener nofollow">a</a></p>\n'),
-        (
-            "![a](https://e.example/i.png)",
-            '<p>!<a href="https://e.example/i.png" rel="noreferrer noopener nofollow">a</a></p>\n',
-        ),
-        ("[ana]: kites", "<p>[ana]: kites</p>\n"),
-        ("- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n"),
-    ],
-)
-def test_notes_in_markdown(text: str, html: str) -> None:
-    assert note_html(text) == html

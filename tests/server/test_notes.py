@@ -65,6 +65,32 @@ def test_change_delete_restore(met: Asker) -> None:
     assert met.get(f"/notes?person={person}").get_json()["notes"] == notes["notes"]
 
 
+def test_a_change_says_what_it_had_seen(met: Asker) -> None:
+    first = met.post("/notes", {"account": account("ana"), "text": "One"}).get_json()["note"]
+    path = f"/notes/{first['id']}"
+    second = met.put(path, {"text": "Two", "seen": first["v"]}).get_json()["note"]
+    assert second["v"] != first["v"]
+    late = met.put(path, {"text": "Three", "seen": first["v"]})
+    assert (late.status_code, late.get_json()["message"]) == (
+        409,
+        "This note was changed elsewhere meanwhile. Nothing of it was overwritten.",
+    )
+    assert met.get(CARD).get_json()["card"]["notes"] == [second]
+    assert met.put(path, {"text": "Three", "seen": second["v"]}).status_code == 200
+    assert met.put(path, {"text": "Four", "seen": "x" * 101}).status_code == 422
+
+
+def test_a_note_is_taken_apart_for_the_card(met: Asker) -> None:
+    text = "Grows *dahlias*\nand [leeks](https://e.example/?a=1&b=2).\n\n3. <b>raw</b>\n4. two"
+    note = met.post("/notes", {"account": account("ana"), "text": text}).get_json()["note"]
+    assert note["text"] == text
+    assert note["shown"] == [
+        ["p", {}, "Grows ", ["em", {}, "dahlias"], ["br", {}], "\nand ",
+         ["a", {"href": "https://e.example/?a=1&b=2"}, "leeks"], "."],
+        ["ol", {"start": "3"}, ["li", {}, "<b>raw</b>"], ["li", {}, "two"]],
+    ]  # fmt: skip
+
+
 def test_a_note_about_somebody_never_seen(asker: Asker) -> None:
     made = asker.post("/notes", {"account": account("dana"), "text": "Met in the park."}).get_json()["note"]
     card = asker.get("/accounts/card?network=hackernews&handle=dana").get_json()["card"]
