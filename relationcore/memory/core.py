@@ -10,13 +10,13 @@ from pathlib import Path
 
 from relationcore.instants import from_datetime
 from relationcore.memory.around import Around
-from relationcore.memory.decided import Decided
+from relationcore.memory.forgetting import Forgetting
 from relationcore.memory.visiting import visit_of
 from relationcore.model import Finding, Reading, Receipt, SiteReport, Visit
 from relationcore.store import backup, checking, site_reports
 
 
-class Memory(Decided, Around):
+class Memory(Forgetting, Around):
     """One open memory. It may be used from many threads; as a context manager it closes itself."""
 
     def ingest(self, visit: Visit) -> Receipt:

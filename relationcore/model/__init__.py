@@ -15,6 +15,7 @@ from relationcore.model.decided import (
     Unanswered,
     Wrong,
 )
+from relationcore.model.forgotten import Forgotten, Held, Purged, Retention
 from relationcore.model.health import Missed, SiteReport
 from relationcore.model.reading import (
     Comment,
@@ -70,7 +71,9 @@ __all__ = [
     "Direction",
     "Finding",
     "FollowUp",
+    "Forgotten",
     "Found",
+    "Held",
     "Kind",
     "Mine",
     "Missed",
@@ -83,9 +86,11 @@ __all__ = [
     "PersonSummary",
     "Precision",
     "Profile",
+    "Purged",
     "Reaction",
     "Reading",
     "Receipt",
+    "Retention",
     "Rules",
     "Said",
     "Sighting",

@@ -39,6 +39,12 @@ def problem_of(path: Path) -> str | None:
     return None if names else "it holds no tables of relationcore"
 
 
+def copies_of(path: Path) -> list[Path]:
+    """Older copies of a database that lie where relationcore lays them: beside it and in `backups`."""
+    beside = path.parent.glob(f"{path.stem}.before-*.db")
+    return sorted([*beside, *(path.parent / "backups").glob("*.db")])
+
+
 def write(store: Connections, target: Path) -> None:
     """Write a verified copy, readable by its owner only; BackupError where that fails. Nothing is
     overwritten.

@@ -23,6 +23,8 @@ Connection = sqlite3.Connection
 BUSY_SECONDS = 5
 CACHE_KIB = 32 * 1024
 SERVER_AUTOCHECKPOINT = 10_000
+EMPTYINGS = 2
+"""So often the log is tried to be emptied, each time for BUSY_SECONDS."""
 
 
 def sentence(path: Path, error: Exception) -> str:
@@ -88,6 +90,7 @@ class Connections:
             self._all.add(conn)
         conn.execute("PRAGMA journal_mode = WAL")
         conn.execute("PRAGMA synchronous = NORMAL")
+        conn.execute("PRAGMA secure_delete = ON")  # what is deleted or changed is overwritten in the file
         conn.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
         if self._server:
             conn.execute(f"PRAGMA wal_autocheckpoint = {SERVER_AUTOCHECKPOINT}")
@@ -155,6 +158,15 @@ class Connections:
         """Move what the log holds into the database, as far as no reader is in the way."""
         with self.translated():
             self.conn.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+
+    def empty_log(self) -> bool:
+        """Move all of the log into the database and empty it; False where a reader kept it for too long."""
+        with self._writer, self.translated():
+            for _ in range(EMPTYINGS):
+                (busy, _, _) = self.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+                if not busy:
+                    return True
+        return False
 
     def release(self) -> None:
         """Close this thread's connection."""

@@ -202,7 +202,7 @@ def _keys_of(row: Words, rules: Rules) -> tuple[str | None, list[str]]:
     mentions = [handle for handle in json.loads(row.mentions or "[]") if handle not in rules.anonymous]
     parent = row.parent_author
     return (
-        None if parent is None or parent in rules.anonymous else address.fold_handle(parent, rules.fold_case),
+        None if not parent or parent in rules.anonymous else address.fold_handle(parent, rules.fold_case),
         [address.fold_handle(handle, rules.fold_case) for handle in mentions],
     )
 

@@ -12,7 +12,8 @@ from relationcore.store.sights import decode_comments, decode_handles
 PLAIN = (
     "account", "handle_history", "profile", "scope", "thread", "visit", "comment", "reaction", "withdrawn",
     "viewer", "audience", "contact", "contact_day", "summary", "me", "note", "about", "decision", "tombstone",
-    "answer", "correction", "need", "pin", "apart", "state", "site_report",
+    "answer", "correction", "need", "pin", "apart", "retention", "state",
+    "site_report",
 )  # fmt: skip
 
 
@@ -153,5 +154,5 @@ STATEMENTS = {
     "pin": "SELECT a.network, a.key AS account, p.circle FROM pin p JOIN account a ON a.id = p.account_id",
     "apart": "SELECT json_array(a.network, a.key) AS one_json, json_array(b.network, b.key) AS other_json"
     " FROM apart p JOIN account a ON a.id = p.one JOIN account b ON b.id = p.other",
-    "tombstone": "SELECT network, key_hash FROM tombstone",
+    "tombstone": "SELECT network, key_hash, kind FROM tombstone",
 }

@@ -8,10 +8,11 @@ import sqlite3
 from typing import Literal
 
 from relationcore import address
-from relationcore.errors import NotFound
+from relationcore.errors import NotFound, StaysForgotten
 from relationcore.model import AccountRef, Mine, Rules
 from relationcore.store.groups import regroup
 from relationcore.store.identity import newest, owners_of
+from relationcore.store.tombstones import Tombstones
 from relationcore.store.touching import derive_network
 
 State = Literal["confirmed", "declined"]
@@ -45,6 +46,8 @@ def row_of(conn: sqlite3.Connection, ref: AccountRef, rules: Rules, *, make: boo
     found = conn.execute(
         "SELECT id FROM account WHERE network = ? AND key = ?", (ref.network, key)
     ).fetchone()
+    if found is None and make and Tombstones(conn, ref.network, rules).names(ref.handle, ref.id):
+        raise StaysForgotten(f"{ref.handle} was forgotten. Let them in again in Settings first.")
     if found is None and make and key.strip():
         found = conn.execute(
             "INSERT INTO account(network, key, stable_id, handle) VALUES (?, ?, ?, ?) RETURNING id",

@@ -10,6 +10,7 @@ from sqlite_utils import Database, Migrations
 
 from relationcore.store.schema import ACCESS, DERIVED, PEOPLE, POSTS, RECORDED, SITE_REPORT, TALK, USER, VIEWS
 from relationcore.store.schema_decided import DECIDED, DECIDED_VIEWS
+from relationcore.store.schema_forgotten import FORGOTTEN
 
 migrations = Migrations("relationcore")
 
@@ -56,3 +57,9 @@ def m005_talk(db: Database) -> None:
 def m006_decided_views(db: Database) -> None:
     """Days of talk and needs by person, for whoever reads the file with other tools."""
     _run(db, DECIDED_VIEWS)
+
+
+@migrations()
+def m007_forgotten(db: Database) -> None:
+    """Who stays forgotten, by whom they are let in again, and how long words are kept."""
+    _run(db, FORGOTTEN)

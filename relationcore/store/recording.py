@@ -55,7 +55,7 @@ def record(conn: sqlite3.Connection, visit: Visit, rules: Rules) -> Receipt:
     """Keep what a visit part showed. The same (visit_id, part) again changes nothing."""
     if is_known(conn, visit):
         return Receipt(duplicate=True)
-    visit, refused = Tombstones(conn, visit.page.network).without(visit, rules)
+    visit, refused = Tombstones(conn, visit.page.network, rules).without(visit)
     places = place(conn, visit, rules)
     sights = Preparer(visit, rules, places.thread).sights()
     found = accounts_of.collect(visit, sights, rules)

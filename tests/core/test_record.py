@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from relationcore.memory import Memory
-from relationcore.model import AccountRef, Reaction, Reading, Receipt, Thread, Withdrawn
-from relationcore.store.tombstones import hash_of
+from relationcore.model import AccountRef, Reaction, Reading, Receipt, Rules, Thread, Withdrawn
+from relationcore.store.tombstones import Tombstones
 from tests.core.making import AT, DAY, HOUR, NETWORK, NOON, comment, later, post, reply, visit
 
 THREE = (post("1", "ana"), reply("2", "ben", "1"), reply("3", "cleo", "2"))
@@ -88,7 +88,7 @@ def test_words_seen_again_after_their_withdrawal_are_back(memory: Memory) -> Non
 
 def test_tombstone_keeps_somebody_forgotten(memory: Memory) -> None:
     with memory._store.writing() as conn:
-        conn.execute("INSERT INTO tombstone VALUES (?, ?, ?)", (NETWORK, hash_of(NETWORK, "ben"), AT))
+        Tombstones(conn, NETWORK, Rules()).place("bare", "ben", 1, AT)
     reactions = (Reaction("ben", "1", "like"), Reaction("dora", "1", "like"))
     assert memory.ingest(visit("v1", THREE, reactions=reactions)) == Receipt(new=2, refused=1)
     assert "ben" not in "".join(memory.dump(canonical=True))

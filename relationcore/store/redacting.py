@@ -1,0 +1,92 @@
+"""A forgotten person's handle taken out of words and addresses that stay. Pure.
+
+What is taken out depends on nothing but the words and on whom they name, so that a comment that was kept and
+the same comment on a later visit come out alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable
+from urllib.parse import unquote, urlsplit
+
+NOBODY = ""
+"""Stands for the author of a parent who is forgotten: said, so that nobody else is taken for them."""
+GONE = "…"
+QUOTED = "[…]"
+CALLED = re.compile(r"(?:(?<![\w@.])@|(?<!\w)u/)(\w(?:[\w.\-]*\w)?(?:@\w(?:[\w.\-]*\w)?)?)")
+"""How words call somebody by their handle: @ana, @ana@meadow.example, u/ana, /u/ana."""
+PIECES = re.compile(r"[/?&=#@~:]+")
+OF_USERS = frozenset({"u", "user", "users", "member", "members", "profile", "profiles", "people", "author"})
+"""The piece of an address after which an id is an account's."""
+
+Span = tuple[int, int]
+Edit = tuple[int, int, str]
+Names = Callable[[str], bool]
+
+
+def redacted(
+    text: str, quotes: Iterable[Span], names: Names, mentioned: Collection[str], *, answers: bool
+) -> tuple[str, tuple[Span, ...]]:
+    """The text and its quotes without a forgotten handle.
+
+    `names`: whether a handle is one; `mentioned`: those that the comment is known to mention; `answers`:
+    whether it answers one, whose words its quotes repeat then.
+    """
+    spans = sorted(quotes)
+    edits: list[Edit] = [(start, end, QUOTED) for start, end in spans if answers and start < end]
+    edits += [(*hit.span(1), GONE) for hit in CALLED.finditer(text) if names(hit[1])]
+    for handle in {form for one in mentioned for form in (one, one.partition("@")[0]) if form}:
+        calls = re.compile(rf"(?<=@){re.escape(handle)}(?!\w)", re.IGNORECASE)
+        edits += [(*hit.span(), GONE) for hit in calls.finditer(text)]
+    return _applied(text, spans, _apart(edits)) if edits else (text, tuple(spans))
+
+
+def _apart(edits: list[Edit]) -> list[Edit]:
+    """Those that do not overlap, the longer of two that begin together."""
+    kept: list[Edit] = []
+    for edit in sorted(edits, key=lambda one: (one[0], -one[1])):
+        if not kept or edit[0] >= kept[-1][1]:
+            kept.append(edit)
+    return kept
+
+
+def _applied(text: str, spans: Iterable[Span], edits: list[Edit]) -> tuple[str, tuple[Span, ...]]:
+    parts: list[str] = []
+    end = 0
+    for start, stop, instead in edits:
+        parts += [text[end:start], instead]
+        end = stop
+    moved = {(_moved(start, edits), _moved(stop, edits)) for start, stop in spans}
+    return "".join([*parts, text[end:]]), tuple(sorted(span for span in moved if span[0] < span[1]))
+
+
+def _moved(place: int, edits: list[Edit]) -> int:
+    """Where a place of the old text lies in the new one; from within what went, behind what stands there."""
+    shift = 0
+    for start, end, instead in edits:
+        if end <= place:
+            shift += len(instead) - (end - start)
+        elif start < place:
+            return start + shift + len(instead)
+        else:
+            break
+    return place + shift
+
+
+def address_names(url: str, names: Names, named_ids: Names) -> bool:
+    """Whether an address leads to somebody: a piece of its path is their handle, or an id after `users`."""
+    parts = urlsplit(url)
+    path = f"{parts.path}?{parts.query}#{parts.fragment}"
+    pieces = [unquote(piece) for piece in PIECES.split(path) if piece]
+    before = ["", *(piece.casefold() for piece in pieces)]
+    return any(
+        names(piece) or (earlier in OF_USERS and named_ids(piece.partition(".")[0]))
+        for earlier, piece in zip(before, pieces, strict=False)
+    )
+
+
+def without_path(url: str) -> str:
+    """The site that an address leads to, and nothing more of it."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}/"

@@ -1,0 +1,188 @@
+"""Names of the forgotten taken out of what stays: others' words, addresses of pages, others' profiles."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from relationcore import address
+from relationcore.model import Rules
+from relationcore.store.identity import resolve
+from relationcore.store.preparing import stand_in_key, thread_scope
+from relationcore.store.redacting import NOBODY, redacted, without_path
+from relationcore.store.tombstones import Tombstones
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A comment of somebody else's that may name them."""
+
+    id: int
+    key: str
+    author: str
+    published: int | None
+    precision: str | None
+    published_text: str | None
+    parent_author: str | None
+    text: str
+    quotes: str | None
+    mentions: str | None
+    first_seen: int
+
+
+class Softening:
+    """What of one network stays, once the tombstones are placed and before any row goes."""
+
+    def __init__(
+        self,
+        conn: sqlite3.Connection,
+        network: str,
+        rules: Rules,
+        stones: Tombstones,
+        gone: set[int],
+        keys: set[str],
+    ) -> None:
+        """`gone` are account rows, `keys` their folded handles."""
+        self._conn = conn
+        self._network = network
+        self._rules = rules
+        self._stones = stones
+        self._gone = gone
+        self._keys = keys
+
+    def words(self) -> set[int]:
+        """The comments of others, which are returned as far as they changed."""
+        changes = []
+        words = list(self._others())
+        meant = self._meant(words)
+        for one in words:
+            after = self._softer(one, meant)
+            if after != (one.text, one.quotes, one.mentions, one.parent_author):
+                changes.append((*after, self._key(one, after[0]), one.id))
+        self._conn.executemany(
+            "UPDATE OR IGNORE comment SET text = ?, quotes = ?, mentions = ?, parent_author = ?, key = ?"
+            " WHERE id = ?",
+            changes,
+        )
+        return {change[-1] for change in changes}
+
+    def _others(self) -> Iterator[Words]:
+        """Comments of others that may name them."""
+        stated = self._conn.execute(
+            "SELECT DISTINCT c.parent_author FROM comment c JOIN scope s ON s.id = c.scope_id"
+            " WHERE s.network = ? AND c.parent_author IS NOT NULL",
+            (self._network,),
+        )
+        authors = [author for (author,) in stated if author != NOBODY and self._stones.names(author)]
+        calls = " OR ".join(["c.text LIKE ? ESCAPE '\\'"] * len(self._calls()))
+        rows = self._conn.execute(
+            "SELECT c.id, c.key, c.author, c.published, c.precision, c.published_text, c.parent_author,"
+            " c.text, c.quotes, c.mentions, c.first_seen FROM comment c JOIN scope s ON s.id = c.scope_id"
+            " WHERE s.network = ? AND (c.account_id IS NULL OR c.account_id NOT IN (SELECT value FROM"
+            " json_each(?))) AND (c.parent_author IN (SELECT value FROM json_each(?))"
+            f" OR c.mentions IS NOT NULL OR {calls})",
+            (
+                self._network,
+                json.dumps(sorted(self._gone)),
+                json.dumps(authors, ensure_ascii=False),
+                *self._calls(),
+            ),
+        )
+        return (Words(*row) for row in rows)
+
+    def _calls(self) -> list[str]:
+        """Patterns that every text fits which calls one of them; beyond ASCII, LIKE knows no cases."""
+        if not all(key.isascii() for key in self._keys):
+            return ["%@%", "%u/%"]
+        escaped = [key.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") for key in self._keys]
+        return [f"%{sign}{key}%" for key in sorted(escaped) for sign in ("@", "u/")] or ["\n"]
+
+    def _meant(self, words: Iterable[Words]) -> set[tuple[str, int]]:
+        """The parents' authors that are others, whom the same handle meant at that time."""
+        fold = self._rules.fold_case
+        asked = {
+            (address.fold_handle(one.parent_author, fold), one.first_seen)
+            for one in words
+            if one.parent_author
+        }
+        found = resolve(self._conn, self._network, asked, make=False)
+        return {named for named, account in found.items() if account not in self._gone}
+
+    def _softer(
+        self, one: Words, others: set[tuple[str, int]]
+    ) -> tuple[str, str | None, str | None, str | None]:
+        """Text, quotes, mentions and parent's author of a comment that names nobody forgotten."""
+        parent = one.parent_author
+        answers = parent == NOBODY or (
+            parent is not None
+            and self._stones.names(parent)
+            and (address.fold_handle(parent, self._rules.fold_case), one.first_seen) not in others
+        )
+        quotes, mentions = json.loads(one.quotes or "[]"), json.loads(one.mentions or "[]")
+        text, spans, named = self._stones.of_words(
+            one.text, [(start, end) for start, end in quotes], mentions, answers=answers
+        )
+        return (
+            text,
+            json.dumps(spans) if spans else None,
+            json.dumps(named, ensure_ascii=False) if named else None,
+            NOBODY if answers else parent,
+        )
+
+    def _key(self, one: Words, text: str) -> str:
+        """A comment without an id is named after its words, so that a later visit finds it."""
+        if not one.key.startswith("~") or text == one.text:
+            return one.key
+        author = address.fold_handle(one.author, self._rules.fold_case)
+        return stand_in_key(author, (one.published, one.precision, one.published_text), text)
+
+    def links(self, threads: set[int]) -> None:
+        """The addresses of comments in threads that they opened, where these name them."""
+        rows = self._conn.execute(
+            "SELECT c.id, c.url, s.name, t.key FROM json_each(?) j"
+            " CROSS JOIN comment c ON c.thread_id = j.value"
+            " JOIN thread t ON t.id = c.thread_id JOIN scope s ON s.id = t.scope_id WHERE c.url IS NOT NULL",
+            (json.dumps(sorted(threads)),),
+        ).fetchall()
+        self._conn.executemany(
+            "UPDATE comment SET url = NULL WHERE id = ?",
+            [
+                (id,)
+                for id, url, scope, key in rows
+                if self._stones.is_hidden(scope, key) and self._stones.leads_to(url)
+            ],
+        )
+
+    def visits(self) -> None:
+        """The addresses of their own pages, and of threads that they opened: the site alone stays."""
+        rows = self._conn.execute(
+            "SELECT id, url, host, thread FROM visit WHERE network = ?", (self._network,)
+        ).fetchall()
+        self._conn.executemany(
+            "UPDATE visit SET url = ? WHERE id = ?",
+            [
+                (without_path(url), id)
+                for id, url, host, thread in rows
+                if self._stones.leads_to(url)
+                or (
+                    thread is not None
+                    and self._stones.is_hidden(thread_scope(self._rules.id_scope, host), thread)
+                )
+            ],
+        )
+
+    def profiles(self) -> None:
+        """What others say of themselves on their profile pages."""
+        rows = self._conn.execute(
+            "SELECT p.account_id, p.bio FROM profile p JOIN account a ON a.id = p.account_id"
+            " WHERE a.network = ? AND p.bio IS NOT NULL",
+            (self._network,),
+        ).fetchall()
+        names = self._stones.names
+        softer = [(redacted(bio, (), names, (), answers=False)[0], account, bio) for account, bio in rows]
+        self._conn.executemany(
+            "UPDATE profile SET bio = ? WHERE account_id = ?",
+            [(after, account) for after, account, bio in softer if after != bio],
+        )
