@@ -84,7 +84,7 @@ declare namespace Rel {
     site: string; version: number; page: string; expected: Record<string, number>;
     found: { records: number; comments: number; profiles: number; withdrawn: number }; missed: Missed[];
   }
-  type ServerState = "unknown" | "ok" | "offline" | "foreign" | "unpaired" | "mismatch" | "failed";
+  type ServerState = "unknown" | "ok" | "offline" | "foreign" | "unproven" | "unpaired" | "mismatch" | "failed";
   interface Server { state: ServerState; message: string | null; version: string | null }
   /** Whom a card shows: the account by the mark and where it was met. */
   interface Subject { account: AccountRef; shown: string; annotation: Annotation | null }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass, field
 from datetime import datetime
 from importlib.metadata import version
@@ -26,6 +27,8 @@ class Context:
     recipes: Recipes
     settled: dict[int, FollowUp] = field(default_factory=dict)
     """Follow-ups that were marked as done since the start, by person: what Undo brings back."""
+    run: str = field(default_factory=lambda: secrets.token_hex(16))
+    """Names this run of the server: what connected browsers send as their right holds for one run only."""
 
 
 def context() -> Context:

@@ -14,7 +14,8 @@ from urllib.parse import quote
 
 from flask import Flask, Response, render_template, request
 
-from relationserver import rights, session
+from relationcore.errors import StoreError
+from relationserver import proof, rights, session
 from relationserver.config import Config
 from relationserver.context import VERSION, context
 from relationserver.problem import Problem
@@ -177,11 +178,24 @@ def guard() -> Response | None:
 def seal(response: Response) -> Response:
     """After every request: the headers that each answer carries, errors among them."""
     response.headers.update(HEADERS)
+    if request.path.startswith("/api/") and "X-Relationcore-Ask" in request.headers:
+        response.headers.update(shown(request.headers["X-Relationcore-Ask"]))
     if request.path.startswith("/static/") and response.status_code == 200:
         response.headers["Cache-Control"] = "private, max-age=86400"
     else:
         response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def shown(asked: str) -> dict[str, str]:
+    """The proof that a connected browser asks for; refused and ended tokens get theirs, too, so that it can
+    believe the refusal.
+    """
+    here = context()
+    try:
+        return proof.headers(asked, here.memory.access.token_hashes(), here.config.port, here.run)
+    except StoreError:
+        return {}
 
 
 def register(app: Flask) -> None:

@@ -10,7 +10,8 @@ from flask import request
 
 from relationcore.errors import StoreError
 from relationcore.store.access import Token
-from relationserver.context import VERSION, memory, seconds
+from relationserver import proof
+from relationserver.context import VERSION, context, memory, seconds
 from relationserver.problem import Problem
 from relationserver.session import digest
 
@@ -29,14 +30,30 @@ def token_right(origin: str | None, *, from_extension: bool) -> Token:
     match = BEARER.fullmatch(request.headers.get("Authorization", ""))
     if match is None:
         raise Problem(401, "This browser is not connected. Connect it on the local page.")
-    row = memory().access.find_token(digest(match[1]))
-    if row is None or not hmac.compare_digest(row.hash, digest(match[1])):
+    row = whole(match[1]) or of_this_run(match[1])
+    if row is None:
         raise Problem(401, "This browser is no longer connected. Connect it again on the local page.")
     if origin is not None and origin != row.origin:
         rebind(row, origin, from_extension=from_extension)
     if row.last_used is None or row.last_used + TOUCH_SECONDS <= seconds():
         touch(row)
     return row
+
+
+def whole(sent: str) -> Token | None:
+    """The token itself, as a script sends it."""
+    row = memory().access.find_token(digest(sent))
+    return row if row is not None and hmac.compare_digest(row.hash, digest(sent)) else None
+
+
+def of_this_run(sent: str) -> Token | None:
+    """What the extension makes of its token for this port and this run."""
+    here = context()
+    found = None
+    for row in here.memory.access.list_tokens():
+        if hmac.compare_digest(proof.right_of(row.hash, here.config.port, here.run), sent):
+            found = row
+    return found
 
 
 def touch(row: Token) -> None:

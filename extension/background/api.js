@@ -3,9 +3,11 @@
  * The only file that talks to the server.
  *
  * Every response of the server carries X-Relationcore; an answer without it is another program on that port.
- * What went wrong is a `ServerError` whose `state` is also what icon and popup show.
+ * Nothing of the user's is sent before who answers has shown to be the server that this browser was connected
+ * to, and no answer counts that does not show it (proof.js). What went wrong is a `ServerError` whose `state` is also what icon and popup show.
  */
 import { getValue, setValue } from "./db.js";
+import * as proof from "./proof.js";
 
 const BASE = "http://127.0.0.1:8319";
 const TIMEOUT = 10_000;
@@ -65,9 +67,8 @@ export async function call(method, path, options = {}) {
     await setState("unpaired", null, null);
     throw new ServerError("unpaired", chrome.i18n.getMessage("server_unpaired"));
   }
-  const response = await send(method, path, options, token);
-  const version = response.headers.get("x-relationcore");
-  if (version === null) throw await failed("foreign", chrome.i18n.getMessage("server_foreign", await base()), response.status, null);
+  const response = token ? await proven(method, path, options, token) : await send(await base(), method, path, options, {});
+  const version = response.headers.get("x-relationcore") ?? "";
   const body = response.status === 304 ? null : await response.json().catch(() => null);
   if (!response.ok && response.status !== 304) throw await refused(response, body, version, Boolean(options.open));
   if (!options.open) await setState("ok", null, version);
@@ -75,25 +76,61 @@ export async function call(method, path, options = {}) {
   return { status: response.status, body, etag: response.headers.get("etag") };
 }
 
-/** @param {string} method @param {string} path @param {{body?: unknown, etag?: string | null}} options @param {string | null} token */
-async function send(method, path, options, token) {
+/**
+ * Sends to the server that this browser was connected to, and to nobody else.
+ * @param {string} method
+ * @param {string} path
+ * @param {{body?: unknown, etag?: string | null}} options
+ * @param {string} token
+ */
+async function proven(method, path, options, token) {
+  const at = await base();
+  const server = proof.believed(at, token) ?? (await exchange(at, "GET", "/api/v1/health", {}, token, null)).server;
+  const first = await exchange(at, method, path, options, token, server.right);
+  // started anew meanwhile: what we sent as our right was made for its last run
+  const again = first.response.status === 401 && first.server.run !== server.run;
+  return again ? (await exchange(at, method, path, options, token, first.server.right)).response : first.response;
+}
+
+/**
+ * One request and its answer, which must show that the server gave it.
+ * @param {string} at
+ * @param {string} method
+ * @param {string} path
+ * @param {{body?: unknown, etag?: string | null}} options
+ * @param {string} token
+ * @param {string | null} right
+ */
+async function exchange(at, method, path, options, token, right) {
+  const secret = await proof.secretOf(token);
+  const { nonce, header } = proof.question(secret);
   /** @type {Record<string, string>} */
-  const headers = { "X-Relationcore-Client": chrome.runtime.getManifest().version, Accept: "application/json" };
-  if (token) headers.Authorization = `Bearer ${token}`;
+  const headers = { "X-Relationcore-Ask": header };
+  if (right) headers.Authorization = `Bearer ${right}`;
+  const response = await send(at, method, path, options, headers);
+  const server = await proof.check(response.headers, at, secret, nonce);
+  if (!server) throw await failed("unproven", chrome.i18n.getMessage("server_unproven", at), response.status, null);
+  return { response, server };
+}
+
+/** @param {string} at @param {string} method @param {string} path @param {{body?: unknown, etag?: string | null}} options @param {Record<string, string>} more headers */
+async function send(at, method, path, options, more) {
+  /** @type {Record<string, string>} */
+  const headers = { "X-Relationcore-Client": chrome.runtime.getManifest().version, Accept: "application/json", ...more };
   if (options.body !== undefined) headers["Content-Type"] = "application/json";
   if (options.etag) headers["If-None-Match"] = options.etag;
   const body = options.body === undefined || typeof options.body === "string" ? options.body : JSON.stringify(options.body);
-  try {
-    return await fetch((await base()) + path, {
-      method, headers, body, credentials: "omit", cache: "no-store", redirect: "error", signal: AbortSignal.timeout(TIMEOUT),
-    });
-  } catch {
-    throw await failed("offline", chrome.i18n.getMessage("server_offline", await base()), 0, null);
-  }
+  const response = await fetch(at + path, {
+    method, headers, body, credentials: "omit", cache: "no-store", redirect: "error", signal: AbortSignal.timeout(TIMEOUT),
+  }).catch(() => null);
+  if (!response) throw await failed("offline", chrome.i18n.getMessage("server_offline", at), 0, null);
+  if (!response.headers.has("x-relationcore")) throw await failed("foreign", chrome.i18n.getMessage("server_foreign", at), response.status, null);
+  return response;
 }
 
 /** @param {Rel.ServerState} state @param {string} message @param {number} status @param {string | null} version */
 async function failed(state, message, status, version) {
+  proof.doubt();
   await setState(state, message, version);
   return new ServerError(state, message, status);
 }
@@ -130,7 +167,7 @@ async function checkSerial(body) {
 /** Asks the server whether it is there and whether our token holds. @returns {Promise<Rel.Server>} */
 export async function probe() {
   try {
-    await call("GET", "/api/v1/health", { open: true });
+    if (!(await getValue("token"))) await call("GET", "/api/v1/health", { open: true });
     await call("GET", "/api/v1/status");
   } catch (error) {
     if (!(error instanceof ServerError)) throw error;

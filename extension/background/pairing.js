@@ -2,16 +2,13 @@
 /** Pairing: two words on both pages, a secret that only this browser knows, a token claimed once. */
 import { base, call, ServerError } from "./api.js";
 import { setValue } from "./db.js";
+import { hex, sha256 } from "./proof.js";
 import { browserName } from "./sites.js";
-
-/** @param {Uint8Array} bytes */
-const hex = (bytes) => [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
 /** Asks for a pairing and opens its page. @returns {Promise<{words: string[], expires: string}>} */
 export async function begin() {
   const secret = hex(crypto.getRandomValues(new Uint8Array(32)));
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(secret));
-  const asked = { browser: browserName(), secret_sha256: hex(new Uint8Array(digest)) };
+  const asked = { browser: browserName(), secret_sha256: await sha256(secret) };
   const { body } = await call("POST", "/api/v1/pairings", { body: asked, open: true });
   await chrome.storage.session.set({ pairing: { id: body.id, secret } });
   await chrome.tabs.create({ url: `${await base()}/pair?id=${encodeURIComponent(body.id)}` });

@@ -5,7 +5,7 @@ import { showSites } from "./sites.js";
 import { serverLine } from "./words.js";
 
 const POLL = 1000;
-const REACHED = new Set(["ok", "unpaired", "mismatch", "failed"]);
+const REACHED = new Set(["ok", "unpaired", "unproven", "mismatch", "failed"]);
 
 /** Which attempt to pair is the one that counts; a new one ends the older. */
 let turn = 0;
@@ -18,8 +18,9 @@ async function show({ server, base, paired }) {
   byId("where").textContent = t("welcome_where", base);
   const reached = REACHED.has(server.state);
   byId("how").hidden = reached;
-  byId("server").textContent = reached && server.state !== "failed" ? t("welcome_server_there") : serverLine(server);
-  byId("step-server").classList.toggle("done", reached);
+  const there = reached && server.state !== "failed" && server.state !== "unproven";
+  byId("server").textContent = there ? t("welcome_server_there") : serverLine(server);
+  byId("step-server").classList.toggle("done", reached && server.state !== "unproven");
   const connected = paired && server.state === "ok";
   byId("step-pair").classList.toggle("done", connected);
   byId("pair").textContent = t(connected ? "welcome_pair_again" : "welcome_pair");

@@ -93,6 +93,11 @@ class Access:
         with self._at.reading() as conn:
             return [Token(*row) for row in conn.execute(f"{TOKEN} ORDER BY id").fetchall()]
 
+    def token_hashes(self) -> list[str]:
+        """The hashes of all tokens, the ended ones among them."""
+        with self._at.reading() as conn:
+            return [hash for (hash,) in conn.execute("SELECT hash FROM token ORDER BY id DESC")]
+
     def add_pairing(self, pairing: Pairing) -> None:
         """Keep a new pairing."""
         with self._at.writing(full=True) as conn:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import http.server
 import sqlite3
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
 
+from relationserver import rights
 from tests.browser.driver import Browser
+from tests.browser.impostor import always, impostor
 from tests.browser.local import Local, until
 from tests.browser.saved import HN, Pages, Said, thread
 
@@ -118,39 +117,9 @@ def test_known_people_are_shown_while_the_server_is_away(
     browser.ask("outbox.flush")
 
 
-@contextmanager
-def another_program(local: Local, status: int, headers: dict[str, str], body: bytes) -> Iterator[None]:
-    """Something else answers on the server's port, always the same."""
-
-    class Other(http.server.BaseHTTPRequestHandler):
-        def log_message(self, *_: object) -> None:
-            pass
-
-        def do_POST(self) -> None:
-            self.rfile.read(int(self.headers.get("content-length") or 0))
-            self.send_response(status)
-            for name, value in {**headers, "content-length": str(len(body))}.items():
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(body)
-
-        do_GET = do_POST
-
-    local.away()
-    other = http.server.ThreadingHTTPServer(("127.0.0.1", local.config.port), Other)
-    other.daemon_threads = True
-    answering = threading.Thread(target=other.serve_forever, daemon=True)
-    answering.start()
-    yield
-    other.shutdown()
-    answering.join()
-    other.server_close()
-    local.back()
-
-
 def test_another_program_on_the_port(browser: Browser, local: Local, pages: Pages) -> None:
     url = pages.put(f"{HN}/item?id=2400", thread(2400, [Said(2401, "ole_stone", "Stones roll.")]))
-    with another_program(local, 200, {}, b"{}"):
+    with impostor(local, always(200, {}, b"{}")):
         tab = browser.open(url)
         until(lambda: holds(browser, "Stones roll"))
         assert browser.ask("status.get", probe=True)["server"]["state"] == "foreign"
@@ -161,16 +130,14 @@ def test_another_program_on_the_port(browser: Browser, local: Local, pages: Page
 
 
 def test_a_server_of_another_age_says_so_and_nothing_is_lost(
-    browser: Browser, local: Local, pages: Pages
+    browser: Browser, local: Local, pages: Pages, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     url = pages.put(f"{HN}/item?id=2450", thread(2450, [Said(2451, "ruth_pine", "Pines sway.")]))
-    answer = (
-        b'{"code": 412, "status": "Precondition Failed", "message": "Update the extension.", "errors": {}}'
-    )
-    with another_program(local, 412, {"x-relationcore": "9.0.0", "content-type": "application/json"}, answer):
+    with monkeypatch.context() as younger:
+        younger.setattr(rights, "OLDEST_CLIENT", (9, 0))
         tab = browser.open(url)
         until(lambda: holds(browser, "Pines sway"))
-        until(lambda: "Update the extension." in browser.action(tab.number)["title"])
+        until(lambda: "is too old for relationcore" in browser.action(tab.number)["title"])
         assert browser.ask("status.get")["server"]["state"] == "mismatch"
     browser.ask("outbox.flush")
     until(lambda: local.memory.search("pines sway"))

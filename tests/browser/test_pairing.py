@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 
 import pytest
@@ -54,3 +55,26 @@ def test_a_forgotten_browser_is_told(fresh: World) -> None:
     status = browser.ask("status.get", probe=True)
     assert status["server"]["state"] == "unpaired"
     assert "Connect it again" in status["server"]["message"]
+
+
+def test_a_new_database_is_another_server_until_it_is_connected(fresh: World) -> None:
+    """The browser cannot tell it from another program on that port: it says so and goes on when told to."""
+    browser, local = fresh.browser, fresh.local
+    local.away()
+    local.config = dataclasses.replace(local.config, db=local.config.db.with_name("anew.db"))
+    local.back()
+    page = browser.open(local.entry)
+    welcome = browser.open(f"{browser.origin}/pages/welcome.html")
+    welcome.wait("document.getElementById('server').textContent.includes('does not show that it is')")
+    assert welcome.eval("document.getElementById('step-server').classList.contains('done')") is False
+    welcome.wait("!document.getElementById('pair').disabled")
+    welcome.click("#pair")
+    there = until(lambda: browser.tab_at(f"{local.base}/pair?id="))
+    there.wait("document.querySelector('main form button') !== null")
+    there.front()
+    there.click("main form button")
+    welcome.front()
+    welcome.wait("document.getElementById('paired').textContent === 'This browser is connected.'")
+    assert browser.ask("status.get", probe=True)["server"]["state"] == "ok"
+    for one in (there, page, welcome):
+        one.close()
