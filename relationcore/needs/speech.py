@@ -29,6 +29,8 @@ _TO_BLANK = bytes.maketrans(_NO_WORD, b" " * len(_NO_WORD))
 def own_words(text: str, quotes: Iterable[Span] = ()) -> str:
     """`text` in lower case, with plain signs, and blanks for what is not the speaker's; the same length."""
     own = _lower(text)
+    if "    " in own or "\t" in own:  # before anything is blanked: blanks at the start of a line are code
+        own = _INDENTED_LINE.sub(_blank_match, own)
     for start, end in quotes:
         start, end = max(start, 0), min(max(end, start, 0), len(own))
         own = own[:start] + _blank(own[start:end]) + own[end:]
@@ -36,8 +38,6 @@ def own_words(text: str, quotes: Iterable[Span] = ()) -> str:
         own = _FENCED.sub(_blank_match, own)
     if ">" in own:
         own = _QUOTED_LINE.sub(_blank_match, own)
-    if "    " in own or "\t" in own:
-        own = _INDENTED_LINE.sub(_blank_match, own)
     if "`" in own:
         own = _CODE.sub(_blank_match, own)
     if "://" in own or "www." in own:

@@ -46,6 +46,13 @@ def test_spans_given_as_quotes_are_left_out() -> None:
     assert [hit.start for hit in detect(text, quotes=[(15, 20), (30, 10)])] == [0, 0]
 
 
+def test_own_words_behind_a_quotation_on_the_same_line_are_read() -> None:
+    """The text of a page is folded to one line; what is left out at its start is no indented code."""
+    text = "Plums are best, I think. How do you make jam?"
+    assert [hit.kind for hit in detect(text, quotes=[(0, 24)])] == ["question"]
+    assert [hit.kind for hit in detect("`a = b(c)` Why is it broken?")] == ["question", "problem"]
+
+
 def test_a_question_before_an_address_is_a_question() -> None:
     assert [hit.kind for hit in detect("is this it? https://example.org/a?b=c")] == ["question"]
 
