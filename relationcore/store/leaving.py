@@ -114,13 +114,14 @@ class Leaving:
             self._conn, self._network, self._rules, self._stones, {one.id for one in self._gone}, self._keys
         )
         self._softened = softening.words()
-        softening.links(self._threads)
-        softening.visits()
+        softening.links()
         softening.profiles()
 
     def mend(self) -> None:
         """Bring what rests on others' words up to date. Nobody moves into a place that is empty now."""
         conn, network, rules = self._conn, self._network, self._rules
+        bare = self._bare()
+        before = self._contacts(bare)
         claimed = owners_of(conn, network, self._keys)
         conn.executemany(
             "DELETE FROM disputed WHERE network = ? AND key = ?",
@@ -129,30 +130,25 @@ class Leaving:
         moved = settle(conn, network, self._keys, rules)
         twins = pair(conn, network, self._uris, self._moments | moved.moments)
         summaries.recount(conn, {who for who, _ in self._moments} | moved.accounts)
-        derive(conn, network, self._softened | twins | moved.comments, rules)
-        self._keep_places()
+        derive(conn, network, self._softened | twins | moved.comments | bare, rules)
+        self._keep_places({comment for comment, _, _ in self._contacts(bare) - before} - moved.comments)
         self._sweep_threads()
 
-    def _keep_places(self) -> None:
-        """Words that state nobody whom they answer, and that would be taken for an answer only now, state
-        that they answer nobody who is remembered.
-        """
-        ids = json.dumps(sorted(self._threads))
-        bare = {
-            id
-            for (id,) in self._conn.execute(
-                "SELECT c.id FROM json_each(?) j CROSS JOIN comment c ON c.thread_id = j.value"
-                " WHERE c.parent IS NULL AND c.parent_author IS NULL AND c.kind = 'comment'",
-                (ids,),
-            )
-        }
-        before = self._contacts(bare)
-        derive(self._conn, self._network, bare, self._rules)
-        fresh = {comment for comment, _, _ in self._contacts(bare) - before}
-        self._conn.executemany(
-            "UPDATE comment SET parent_author = ? WHERE id = ?", [(NOBODY, id) for id in sorted(fresh)]
+    def _bare(self) -> set[int]:
+        """The words that state nobody whom they answer, in the threads in which they spoke."""
+        rows = self._conn.execute(
+            "SELECT c.id FROM json_each(?) j CROSS JOIN comment c ON c.thread_id = j.value"
+            " WHERE c.parent IS NULL AND c.parent_author IS NULL AND c.kind = 'comment'",
+            (json.dumps(sorted(self._threads)),),
         )
-        derive(self._conn, self._network, fresh, self._rules)
+        return {id for (id,) in rows}
+
+    def _keep_places(self, moved_up: set[int]) -> None:
+        """Words that would be taken for an answer only now state that they answer nobody."""
+        self._conn.executemany(
+            "UPDATE comment SET parent_author = ? WHERE id = ?", [(NOBODY, id) for id in sorted(moved_up)]
+        )
+        derive(self._conn, self._network, moved_up, self._rules)
 
     def _contacts(self, comments: set[int]) -> set[tuple[int, int, str]]:
         rows = self._conn.execute(

@@ -20,6 +20,7 @@ from relationcore.store.identity import disputed_keys
 from relationcore.store.merging import FIELDS, TEXT, Row, bits_of, competing, merge
 from relationcore.store.preparing import Preparer, Sight
 from relationcore.store.sights import confirmations, encode_comments, encode_handles
+from relationcore.store.softening import unquote
 from relationcore.store.threads import place
 from relationcore.store.tombstones import Tombstones
 from relationcore.store.work import Work
@@ -55,7 +56,8 @@ def record(conn: sqlite3.Connection, visit: Visit, rules: Rules) -> Receipt:
     """Keep what a visit part showed. The same (visit_id, part) again changes nothing."""
     if is_known(conn, visit):
         return Receipt(duplicate=True)
-    visit, refused = Tombstones(conn, visit.page.network, rules).without(visit)
+    stones = Tombstones(conn, visit.page.network, rules)
+    visit, refused = stones.without(visit)
     places = place(conn, visit, rules)
     sights = Preparer(visit, rules, places.thread).sights()
     found = accounts_of.collect(visit, sights, rules)
@@ -66,6 +68,8 @@ def record(conn: sqlite3.Connection, visit: Visit, rules: Rules) -> Receipt:
     work = Work(visit, row, rules, found, places, refused=refused)
     for batch in _once_each(sights):
         _record_batch(conn, work, batch)
+    if stones:
+        unquote(conn, [id for id, _, _ in work.log])
     record_asides(conn, work.visit, work.places, found, rules)
     _insert_visit(conn, work)
     work.withdrawn = follow(conn, work, disputed)

@@ -12,11 +12,11 @@ from urllib.parse import unquote, urlsplit
 
 NOBODY = ""
 """Stands for the author of a parent who is forgotten: said, so that nobody else is taken for them."""
-GONE = "…"
+GONE = "somebody"
 QUOTED = "[…]"
 CALLED = re.compile(r"(?:(?<![\w@.])@|(?<!\w)u/)(\w(?:[\w.\-]*\w)?(?:@\w(?:[\w.\-]*\w)?)?)")
 """How words call somebody by their handle: @ana, @ana@meadow.example, u/ana, /u/ana."""
-PIECES = re.compile(r"[/?&=#@~:]+")
+PIECES = re.compile(r"[/?&=#:]+")
 OF_USERS = frozenset({"u", "user", "users", "member", "members", "profile", "profiles", "people", "author"})
 """The piece of an address after which an id is an account's."""
 
@@ -74,16 +74,23 @@ def _moved(place: int, edits: list[Edit]) -> int:
     return place + shift
 
 
-def address_names(url: str, names: Names, named_ids: Names) -> bool:
-    """Whether an address leads to somebody: a piece of its path is their handle, or an id after `users`."""
+def address_names(url: str, names: Names, named_ids: Names, *, anywhere: bool) -> bool:
+    """Whether an address leads to somebody: by their handle after @, ~ or `users`, or by an id after `users`.
+
+    `anywhere`: also by their handle as any other piece, where a repository or a word may be called like them.
+    """
     parts = urlsplit(url)
     path = f"{parts.path}?{parts.query}#{parts.fragment}"
-    pieces = [unquote(piece) for piece in PIECES.split(path) if piece]
-    before = ["", *(piece.casefold() for piece in pieces)]
-    return any(
-        names(piece) or (earlier in OF_USERS and named_ids(piece.partition(".")[0]))
-        for earlier, piece in zip(before, pieces, strict=False)
-    )
+    before = ""
+    for piece in (unquote(piece) for piece in PIECES.split(path) if piece):
+        of_user = before in OF_USERS
+        handle = piece.lstrip("@~")
+        if (anywhere or of_user or handle != piece) and (names(handle) or names(f"{handle}@{parts.netloc}")):
+            return True
+        if of_user and named_ids(piece.partition(".")[0]):
+            return True
+        before = piece.casefold()
+    return False
 
 
 def without_path(url: str) -> str:

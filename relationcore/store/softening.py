@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from relationcore import address
 from relationcore.model import Rules
 from relationcore.store.identity import resolve
-from relationcore.store.preparing import stand_in_key, thread_scope
+from relationcore.store.preparing import stand_in_key
 from relationcore.store.redacting import NOBODY, redacted, without_path
 from relationcore.store.tombstones import Tombstones
 
@@ -138,40 +138,25 @@ class Softening:
         author = address.fold_handle(one.author, self._rules.fold_case)
         return stand_in_key(author, (one.published, one.precision, one.published_text), text)
 
-    def links(self, threads: set[int]) -> None:
-        """The addresses of comments in threads that they opened, where these name them."""
-        rows = self._conn.execute(
-            "SELECT c.id, c.url, s.name, t.key FROM json_each(?) j"
-            " CROSS JOIN comment c ON c.thread_id = j.value"
-            " JOIN thread t ON t.id = c.thread_id JOIN scope s ON s.id = t.scope_id WHERE c.url IS NOT NULL",
-            (json.dumps(sorted(threads)),),
-        ).fetchall()
-        self._conn.executemany(
-            "UPDATE comment SET url = NULL WHERE id = ?",
-            [
-                (id,)
-                for id, url, scope, key in rows
-                if self._stones.is_hidden(scope, key) and self._stones.leads_to(url)
-            ],
+    def links(self) -> None:
+        """The addresses of others' words, of threads and of pages that lead to them."""
+        place = "comment c JOIN scope s ON s.id = c.scope_id WHERE s.network = ? AND c.url IS NOT NULL"
+        self._cut(f"SELECT c.url, c.id FROM {place}", "UPDATE comment SET url = NULL WHERE id = ?")
+        place = "thread t JOIN scope s ON s.id = t.scope_id WHERE s.network = ? AND t.url IS NOT NULL"
+        self._cut(
+            f"SELECT t.url, t.id FROM {place}",
+            "UPDATE thread SET url = NULL, stamps = json_remove(stamps, '$.url') WHERE id = ?",
         )
-
-    def visits(self) -> None:
-        """The addresses of their own pages, and of threads that they opened: the site alone stays."""
-        rows = self._conn.execute(
-            "SELECT id, url, host, thread FROM visit WHERE network = ?", (self._network,)
-        ).fetchall()
+        rows = self._conn.execute("SELECT url, id FROM visit WHERE network = ?", (self._network,)).fetchall()
         self._conn.executemany(
             "UPDATE visit SET url = ? WHERE id = ?",
-            [
-                (without_path(url), id)
-                for id, url, host, thread in rows
-                if self._stones.leads_to(url)
-                or (
-                    thread is not None
-                    and self._stones.is_hidden(thread_scope(self._rules.id_scope, host), thread)
-                )
-            ],
+            [(without_path(url), id) for url, id in rows if self._stones.link(url, anywhere=True) is None],
         )
+
+    def _cut(self, select: str, update: str) -> None:
+        rows = self._conn.execute(select, (self._network,))
+        gone = [(id,) for url, id in rows if self._stones.link(url, anywhere=False) is None]
+        self._conn.executemany(update, gone)
 
     def profiles(self) -> None:
         """What others say of themselves on their profile pages."""
@@ -186,3 +171,22 @@ class Softening:
             "UPDATE profile SET bio = ? WHERE account_id = ?",
             [(after, account) for after, account, bio in softer if after != bio],
         )
+
+
+def unquote(conn: sqlite3.Connection, ids: Iterable[int]) -> None:
+    """Take a forgotten one's words out of the quotes of those comments that are known to answer them.
+
+    One sight may tell whom a comment answers, and another what it quotes.
+    """
+    rows = conn.execute(
+        "SELECT c.id, c.text, c.quotes FROM json_each(?) j CROSS JOIN comment c ON c.id = j.value"
+        " WHERE c.parent_author = ? AND c.quotes IS NOT NULL",
+        (json.dumps(list(ids)), NOBODY),
+    ).fetchall()
+    for id, text, quotes in rows:
+        spans = [(start, end) for start, end in json.loads(quotes)]
+        left, moved = redacted(text, spans, lambda _: False, (), answers=True)
+        if left != text:
+            conn.execute(
+                "UPDATE comment SET text = ?, quotes = ? WHERE id = ?", (left, json.dumps(moved), id)
+            )

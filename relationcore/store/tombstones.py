@@ -90,9 +90,12 @@ class Tombstones:
         left = tuple(handle for handle in mentions if handle not in named)
         return (*redacted(text, quotes, self.names, named, answers=answers), left)
 
-    def leads_to(self, url: str) -> bool:
-        """Whether an address names one to stay forgotten."""
-        return address_names(url, self.names, self.names_id)
+    def link(self, url: str | None, *, anywhere: bool) -> str | None:
+        """An address, or None for one that names somebody to stay forgotten (`anywhere` as in
+        `address_names`).
+        """
+        leads = url is not None and address_names(url, self.names, self.names_id, anywhere=anywhere)
+        return None if leads else url
 
     def thread(self, thread: Thread | None) -> Thread | None:
         """A thread of the visit at hand; of one that a forgotten person opened neither title nor address."""
@@ -101,8 +104,13 @@ class Tombstones:
     def _hide(self, visit: Visit, scope: str) -> None:
         for thread in {seen.comment.thread for seen in visit.comments} | {visit.page.thread}:
             if thread is not None:
-                hidden = self.is_hidden(scope, thread.id)
-                self._threads[thread] = Thread(thread.id) if hidden else thread
+                self._threads[thread] = self._without_names(scope, thread)
+
+    def _without_names(self, scope: str, thread: Thread) -> Thread:
+        if self.is_hidden(scope, thread.id):
+            return Thread(thread.id)
+        url = self.link(thread.url, anywhere=False)
+        return thread if url == thread.url else dataclasses.replace(thread, url=url)
 
     def is_hidden(self, scope: str, key: str) -> bool:
         """Whether a forgotten person opened a thread."""
@@ -122,7 +130,7 @@ class Tombstones:
         viewer = visit.viewer
         left = dataclasses.replace(
             visit,
-            page=self._page(visit.page),
+            page=self._page(visit.page, scope),
             comments=tuple(self._seen(seen) for seen in visit.comments if id(seen) not in gone),
             profiles=tuple(self._profile(one) for one in visit.profiles if one not in profiles),
             reactions=tuple(one for one in visit.reactions if not self.names(one.by)),
@@ -130,10 +138,11 @@ class Tombstones:
         )
         return left, len(out)
 
-    def _page(self, page: Page) -> Page:
-        thread = self.thread(page.thread)
-        hidden = thread is not page.thread or self.leads_to(page.url)
-        return dataclasses.replace(page, url=without_path(page.url) if hidden else page.url, thread=thread)
+    def _page(self, page: Page, scope: str) -> Page:
+        opened = page.thread is not None and self.is_hidden(scope, page.thread.id)
+        hidden = opened or self.link(page.url, anywhere=True) is None
+        url = without_path(page.url) if hidden else page.url
+        return dataclasses.replace(page, url=url, thread=self.thread(page.thread))
 
     def _seen(self, seen: Sighting) -> Sighting:
         comment, parent = seen.comment, seen.parent_author
@@ -141,14 +150,12 @@ class Tombstones:
         text, quotes, mentions = self.of_words(
             comment.text, comment.quotes, comment.mentions, answers=answers
         )
-        thread = self.thread(comment.thread)
-        hidden = thread is not comment.thread and comment.url is not None and self.leads_to(comment.url)
         left = comment._replace(
             text=text,
             quotes=quotes,
             mentions=mentions,
-            thread=thread,
-            url=None if hidden else comment.url,
+            thread=self.thread(comment.thread),
+            url=self.link(comment.url, anywhere=False),
         )
         return Sighting(left, seen.seen_at, NOBODY if answers else parent)
 
@@ -188,6 +195,15 @@ class Tombstones:
             " (SELECT id FROM scope WHERE network = ? AND name = ?)",
             (key, self._network, scope),
         )
+        rows = self._conn.execute(
+            "SELECT url, host, id FROM visit WHERE network = ? AND thread = ?", (self._network, key)
+        ).fetchall()
+        cut = [
+            (without_path(url), id)
+            for url, host, id in rows
+            if thread_scope(self._rules.id_scope, host) == scope
+        ]
+        self._conn.executemany("UPDATE visit SET url = ? WHERE id = ?", cut)
 
     def place(self, kind: str, key: str, serial: int, at: int) -> None:
         """Let an id (`#...`), a handle or a bare handle, as account keys write them, stay forgotten."""

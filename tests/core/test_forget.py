@@ -136,8 +136,8 @@ def test_my_words_and_others_stay_and_name_nobody(met: Memory) -> None:
         ).fetchall()
     assert rows == [
         ("1", "How do you make plum jam?", None, None, None, None),
-        ("3", "[…], you say? Not so, @….", "[[0, 3]]", None, "2", ""),
-        ("4", "Thank you, @…", None, None, "2", ""),
+        ("3", "[…], you say? Not so, @somebody.", "[[0, 3]]", None, "2", ""),
+        ("4", "Thank you, @somebody", None, None, "2", ""),
         ("5", "Plums are better.", None, None, "1", "ida"),
         ("6", "They are!", None, None, "5", "ben"),
         ("51", "In Calabria.", None, None, "50", ""),
@@ -163,7 +163,7 @@ def test_others_are_as_they_were(met: Memory) -> None:
     assert [one.name for one in after.answered] == [
         one.name for one in reach.answered if one.name != "Anatolia Fig"
     ]
-    softened = {"3": "[…], you say? Not so, @…."}
+    softened = {"3": "[…], you say? Not so, @somebody."}
     assert [(said.comment, said.text) for said in met.card(BEN, now=NOON).history] == [
         (said.comment, softened.get(said.comment, said.text)) for said in card.history
     ]
@@ -293,4 +293,4 @@ def test_a_comment_without_an_id_is_found_again(met: Memory) -> None:
     met.forget(met.person_of(ANA), now=NOON)
     receipt = met.ingest(visit("v9", words, seen=9 * HOUR))
     assert (receipt.new, receipt.known) == (0, 1)
-    assert met.search("about")[0].text == "Ask @… about it."
+    assert met.search("about")[0].text == "Ask @somebody about it."
