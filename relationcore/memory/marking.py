@@ -176,9 +176,12 @@ def _span(soup: BeautifulSoup, annotation: Annotation) -> Tag:
 def _document(soup: BeautifulSoup, title: str, styles: Iterable[str]) -> str:
     hashes = " ".join(f"'sha256-{_digest(style)}'" for style in styles)
     made = BeautifulSoup("<!DOCTYPE html><html><head></head><body></body></html>", "html.parser")
-    head, body = made.head, made.body
-    if head is None or body is None:
+    root, head, body = made.html, made.head, made.body
+    if root is None or head is None or body is None:
         raise AssertionError("the frame of a document has a head and a body")
+    for name in ("lang", "dir"):  # in which voice it is read aloud, and from which side
+        if soup.html is not None and soup.html.has_attr(name):
+            root[name] = soup.html[name]
     policy = f"default-src 'none'; style-src {hashes}; form-action 'none'; base-uri 'none'"
     head.append(made.new_tag("meta", attrs={"charset": "utf-8"}))
     head.append(made.new_tag("meta", attrs={"http-equiv": "Content-Security-Policy", "content": policy}))

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from relationcore.demo.community import FOLDER, Community, Talk, page
 from relationcore.demo.fill import NETWORK
 from relationcore.model import AccountRef, Card
+from relationserver import markdown
 from relationserver.context import context, memory, now
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def thread(community: Community, number: int) -> str:
     if found is None:
         abort(404)
     people = {word.by for word in found.words} - {community.me}
-    cards = {handle: card(community.names[handle].split()[0], ask(handle)) for handle in people}
+    cards = {handle: card(community.names[handle], ask(handle)) for handle in people}
     url = context().config.base + found.path
     return memory().annotate_page(page(community, found, cards), url=url, now=now())
 
@@ -101,18 +102,23 @@ def ask(handle: str) -> Card:
 def card(name: str, held: Card) -> str:
     """What the extension's card shows of somebody, to be opened below the name."""
     annotation = held.annotation
-    said = [("p", annotation.reason)]
+    said = [annotation.reason]
     if annotation.waiting is not None and annotation.waiting.since:
-        said.append(("p", f"Waits for your answer since {annotation.waiting.since[:10]}."))
-    said += [("p", f"Your note: {note.text}") for note in held.notes]
-    lines = "".join(f"<{tag}>{escape(text)}</{tag}>" for tag, text in said)
+        said.append(f"Waits for your answer since {annotation.waiting.since[:10]}.")
+    lines = "".join(f"<p>{escape(text)}</p>" for text in said)
+    notes = "".join(
+        f'<p>Your note:</p><div class="note">{markdown.note_html(note.text)}</div>' for note in held.notes
+    )
     told = [
-        ("You" if one.direction == "given" else name, one.text)
+        ("You" if one.direction == "given" else name.split()[0], one.text)
         for one in held.history
         if one.direction != "seen"
     ]
     history = "".join(f"<li>{escape(who)}: {escape(text)}</li>" for who, text in told)
-    return f'<details class="card"><summary>card</summary>{lines}<ul>{history}</ul></details>'
+    return (
+        f'<details class="card"><summary>card<span class="hidden"> of {escape(name)}</span></summary>'
+        f'{lines}{notes}<ul aria-label="What you said to each other">{history}</ul></details>'
+    )
 
 
 def person(handle: str) -> AnyResponse:

@@ -168,7 +168,7 @@ def test_demo_shows_marks_and_leaves_nothing(tmp_path: Path, ending: signal.Sign
         _, page = server.get(thread, Cookie=cookie)
         assert "Frost on Thursday" in page
         assert "Ben with the bike · acquainted · waits for your answer" in page
-        assert "Your note: Plum over quince" in page
+        assert '<p>Your note:</p><div class="note"><p>Plum over quince' in page
         led, _ = server.get("/demo/people/hilde", Cookie=cookie)
         assert led.status == 302
         _, person = server.get(led.getheader("Location") or "", Cookie=cookie)

@@ -118,6 +118,21 @@ def test_head_is_made_anew(known: Memory) -> None:
     assert [style.text for style in page.select("style")][1] == "p { color: green }"
 
 
+def test_the_page_is_still_read_in_its_language(known: Memory) -> None:
+    hostile = """x" onload="alert(1)"""
+    html = (
+        f"<html lang='ar' dir='rtl' class='x' onload='alert(1)' title='{hostile}'><body>{LINKS}</body></html>"
+    )
+    page = BeautifulSoup(
+        mark_page(html, READING, lambda refs: known.annotations(refs, now=NOON)), "html.parser"
+    )
+    assert page.html is not None
+    assert page.html.attrs == {"lang": "ar", "dir": "rtl"}
+    assert marked(known, LINKS).html.attrs == {}  # type: ignore[union-attr]
+    spoken = mark_page(f"<html lang='{hostile}'>", READING, lambda refs: known.annotations(refs, now=NOON))
+    assert BeautifulSoup(spoken, "html.parser").html.attrs == {"lang": hostile}  # type: ignore[union-attr]
+
+
 def test_links_are_whole_so_that_the_page_may_lie_anywhere(known: Memory) -> None:
     page = marked(known, '<a href="item?id=7">x</a><a href="#top">y</a>')
     assert [link["href"] for link in page.select("a")] == [
