@@ -207,12 +207,17 @@ def bare_thanks(text: str) -> bool:
 
 def open_words(heard: Iterable[Heard]) -> list[Heard]:
     """The words without an answer, as far as can be said, the newest first."""
-    return [one for one in unanswered(heard) if known(one)]
+    return newest_first([one for one in heard if not answered(one) and known(one)])
 
 
 def unanswered(heard: Iterable[Heard]) -> list[Heard]:
     """The words without an answer that was seen, the newest first; one may stand where nobody looked."""
-    return sorted((one for one in heard if not answered(one)), key=lambda one: (-one.at, one.comment))
+    return newest_first([one for one in heard if not answered(one)])
+
+
+def newest_first(heard: list[Heard]) -> list[Heard]:
+    """The same words in order; most people have one word at most that waits."""
+    return sorted(heard, key=lambda one: (-one.at, one.comment)) if len(heard) > 1 else heard
 
 
 def answered(heard: Heard) -> bool:

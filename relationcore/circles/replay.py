@@ -12,10 +12,21 @@ from __future__ import annotations
 from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from heapq import heappop, heappush
+from heapq import heapify, heappop, heappush
 
-from relationcore import ties
-from relationcore.circles.running import BASE, NEVER, WEEK, Known, Look, Running, monday_from
+from relationcore.circles.running import (
+    NEVER,
+    UNASKED,
+    WEEK,
+    Known,
+    Look,
+    Running,
+    Voice,
+    both_from,
+    monday_from,
+    most_strength,
+    slow_scale,
+)
 from relationcore.instants import day
 
 CIRCLES = (("closest", 5), ("close", 15), ("wider", 50), ("known", 150))
@@ -49,7 +60,7 @@ def _replayed(people: Mapping[int, Known], today: int, earliest: int) -> dict[in
 
     Twice: as if nobody had been in a circle before it, and as if everybody had.
     """
-    stage = Stage(people, earliest)
+    stage = Stage(people, earliest, today)
     first = stage.first(today + 1)
     whole = first > earliest
     none: Members = {name: {} for name, _ in CIRCLES}
@@ -88,9 +99,11 @@ def _moved(
     return kept | dict.fromkeys(first, 0)
 
 
-def orders(people: Mapping[int, Known], today: int) -> Iterator[list[int]]:
-    """Monday by Monday up to day number `today` the people in order, as far as any circle reaches."""
-    stage = Stage(people, 0)
+def orders(people: Mapping[int, Known], today: int, earliest: int = 0) -> Iterator[list[int]]:
+    """Monday by Monday, from the Monday `earliest` up to day number `today`, the people in order, as far as
+    any circle reaches.
+    """
+    stage = Stage(people, earliest, today)
     for monday in range(stage.first(today + 1), today + 1, WEEK):
         yield stage.order(monday)
 
@@ -103,52 +116,89 @@ def _last(top: Sequence[Ranked]) -> float:
 class Stage:
     """Everybody in the replay. Who cannot come within reach sleeps until they could, or speak again.
 
-    Closeness is never more than S times a bound, and S only falls between contact days: so of ten thousand
-    people only those near the first 195 are looked at on a Monday. What lies in `due` or `asleep`
-    counts only while the person says the same.
+    Closeness is never more than S times a bound, and between contact days S falls at least as fast as slow
+    sums fade: so of ten thousand people only those near the first 195 are looked at on a Monday. What lies
+    in `due` or `asleep` counts only while the person says the same.
     """
 
-    def __init__(self, people: Mapping[int, Known], earliest: int) -> None:
-        """Each wakes on the Monday after words had gone both ways, none before the Monday `earliest`."""
+    def __init__(self, people: Mapping[int, Known], earliest: int, today: int) -> None:
+        """The Mondays from `earliest`, itself one, up to day number `today` may be asked for.
+
+        Each has a place from the Monday after words had gone both ways, and sleeps until all others have
+        fallen below the most that so many contact days can add up to.
+        """
         self._looks: dict[int, Look] = {}
         self._awake: list[Running] = []
         self._due: defaultdict[int, list[Running]] = defaultdict(list)
         self._asleep: list[tuple[float, int, Running]] = []
+        self._earliest, self._goes_on = earliest, False
+        first, last = slow_scale(earliest), slow_scale(today)
         for person, known in people.items():
-            one = Running(person, known, self._looks, earliest) if len(known.days) > 1 else None
-            if one is not None and one.start < NEVER:
-                one.due = one.start
-                self._due[one.start].append(one)
+            if len(known.days) < 2:
+                continue
+            age = earliest - max([number for _, number in known.days])
+            if age <= 0:
+                monday = max(earliest, both_from(known.days))
+                self._add(person, known, monday, most_strength(known.days, 1) / last)
+                continue
+            most = most_strength(known.days, age)  # from the first Monday on S only falls
+            if (most >= FLOOR or not self._goes_on) and len({side for side, _ in known.days}) == 2:
+                self._goes_on = True
+                self._add(person, known, earliest, most / first)
+        heapify(self._asleep)
+
+    def _add(self, person: int, known: Known, monday: int, most: float) -> None:
+        """Let somebody sleep from a Monday on; `most` is more than S will ever be, in slow sums."""
+        if monday < NEVER:
+            one = Running(person, known, [self._look(voice) for voice in known.voices], monday)
+            one.slept = most * one.bound
+            if monday == self._earliest:
+                self._asleep.append((-one.slept, person, one))
+            else:
+                one.due = monday
+                self._due[monday].append(one)
+
+    def _look(self, voice: Voice) -> Look:
+        """The look at an account's network on the first Monday; who is read on the same days shares one."""
+        look = self._looks.get(id(voice.read))
+        if look is None:
+            look = self._looks[id(voice.read)] = Look(voice.read)
+            look.advance(self._earliest)
+        return look
 
     def first(self, otherwise: int) -> int:
         """The first Monday of all."""
+        if self._goes_on or self._asleep:
+            return self._earliest
         return min(self._due, default=otherwise)
 
     def order(self, monday: int) -> list[int]:
         """The people in order on this Monday, which comes after the one asked before."""
         for look in self._looks.values():
             look.advance(monday)
-        scale = ties.SLOW_SHARE * 2.0 ** ((BASE - monday) / ties.SLOW_DAYS)
+        scale = slow_scale(monday)
         top = sorted(self._ranked(self._awake, monday, scale))
         for one in self._due.pop(monday, ()):
-            if not one.awake:
-                self._place(one, one.advance(monday, scale))
+            if one.next == UNASKED:
+                heappush(self._asleep, (-one.slept, one.person, one))
+            elif not one.awake:
+                self._place(one, one.advance(monday, scale), scale)
         beyond: list[Ranked] = []
         for one in self._awake:
             one.awake = False
-        while self._asleep and -self._asleep[0][0] >= _last(top):
+        while self._asleep and -self._asleep[0][0] * scale >= _last(top):
             bound, _, one = heappop(self._asleep)
             if one.slept == -bound:
                 strength = one.advance(monday, scale)
                 if strength < FLOOR or strength * one.bound < _last(top):
-                    self._place(one, strength)
+                    self._place(one, strength, scale)
                 else:
                     one.slept = 0.0
                     insort(top, (-one.closeness(strength), one.key, one.person, strength, one))
                     beyond += top[REACH:]
                     del top[REACH:]
         for *_, strength, one in beyond:
-            self._place(one, strength)
+            self._place(one, strength, scale)
         self._awake = [one for *_, one in top]
         for one in self._awake:
             one.awake = True
@@ -161,9 +211,9 @@ class Stage:
             if strength >= FLOOR:
                 yield -one.closeness(strength), one.key, one.person, strength, one
             else:
-                self._place(one, strength)
+                self._place(one, strength, scale)
 
-    def _place(self, one: Running, strength: float) -> None:
+    def _place(self, one: Running, strength: float, scale: float) -> None:
         """Let somebody sleep who is not within reach.
 
         They come within reach when they speak again, or when all others have fallen below their bound: the
@@ -174,6 +224,6 @@ class Stage:
             if one.due != monday:
                 one.due = monday
                 self._due[monday].append(one)
-        one.slept = strength * one.bound if strength >= FLOOR else 0.0
+        one.slept = strength / scale * one.bound if strength >= FLOOR else 0.0
         if one.slept:
             heappush(self._asleep, (-one.slept, one.person, one))

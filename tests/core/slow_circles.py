@@ -20,14 +20,15 @@ def closeness(days: Days, voices: list[tuple[Words, list[int]]], monday: int) ->
     before = {(side, n) for side, n in days if n < monday}
     if {side for side, _ in before} != {"received", "given"}:
         return None
-    s = sum(0.5 ** ((monday - n) / 7) + 0.15 * 0.5 ** ((monday - n) / 365) for _, n in before)
+    ages = [monday - n for n in sorted(n for _, n in before)]
+    s = sum(0.5 ** (age / 7) + 0.15 * 0.5 ** (age / 365) for age in ages)
     if s < 0.2:
         return None
     presence = 0.0
     for written, read in voices:
         until = max((n for n in read if n < monday), default=-1)
-        presence += sum(min(count, 2) * 0.5 ** ((until - n) / 30) for n, count in written if n <= until)
-    return s * (0.05 + presence) ** 0.4
+        presence += sum(min(count, 3) * 0.5 ** ((until - n) / 25) for n, count in written if n <= until)
+    return s * (0.05 + presence) ** 0.5
 
 
 def orders(people: People, today: int) -> list[list[int]]:

@@ -110,6 +110,23 @@ def test_who_sleeps_is_woken_in_time(
     assert found == [order[:reach] for order in whole if order]
 
 
+@pytest.mark.parametrize("reach", [1, 5])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(worlds, st.integers(-20, 700), st.integers(0, 60))
+def test_a_replay_may_begin_on_any_monday(
+    monkeypatch: pytest.MonkeyPatch, reach: int, world: World, after: int, weeks: int
+) -> None:
+    """Those who fell silent before it, a long time ago even, stand in the order of everybody."""
+    monkeypatch.setattr(replay, "REACH", reach)
+    slow = {n: (f"{n:02}", list(d), v) for n, (d, v) in enumerate(world)}
+    today = MONDAY + after
+    earliest = monday_from(today) - 7 * weeks
+    whole = slow_circles.orders(slow, today)
+    whole = whole[max(0, len(whole) - len(slow_circles.mondays(earliest, today))) :]
+    found = [order for order in replay.orders(known(world), today, earliest) if order]
+    assert found == [order[:reach] for order in whole if order]
+
+
 @settings(max_examples=30, deadline=None)
 @given(worlds, st.randoms(use_true_random=False))
 def test_order_of_arrival_does_not_matter(world: World, chance: random.Random) -> None:
