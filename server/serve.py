@@ -106,7 +106,9 @@ class Server:
             listening.close()
             raise
         self.memory = self.app.extensions["relationcore"].memory
-        self._keeper = Keeper(self.memory)
+        # links that were opened while another program had the port: it knows their keys
+        self.memory.access.drop_keys()
+        self._keeper = Keeper(self.memory, self.config.now)
         self._server = create_server(self.app, sockets=[listening], **SETTINGS)
         self._thread = threading.Thread(target=self._server.run, name="server", daemon=True)
 

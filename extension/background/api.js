@@ -71,8 +71,10 @@ export async function call(method, path, options = {}) {
   const version = response.headers.get("x-relationcore") ?? "";
   const body = response.status === 304 ? null : await response.json().catch(() => null);
   if (!response.ok && response.status !== 304) throw await refused(response, body, version, Boolean(options.open));
-  if (!options.open) await setState("ok", null, version);
-  await checkSerial(body);
+  if (!options.open) {
+    await setState("ok", null, version);
+    await checkSerial(body);
+  }
   return { status: response.status, body, etag: response.headers.get("etag") };
 }
 

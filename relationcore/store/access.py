@@ -167,6 +167,14 @@ class Access:
             ).fetchone()
         return row is not None and int(row[0]) > now
 
+    def drop_keys(self) -> None:
+        """No one-time key that was made before opens anything any more."""
+        with self._at.reading() as conn:
+            there = conn.execute("SELECT 1 FROM one_time_key LIMIT 1").fetchone()
+        if there:
+            with self._at.writing(full=True) as conn:
+                conn.execute("DELETE FROM one_time_key")
+
     def add_session(self, hash: str, now: int) -> None:
         """Keep the hash of a session's secret."""
         with self._at.writing(full=True) as conn:

@@ -13,6 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import orjson
@@ -21,7 +22,8 @@ import pytest
 from relationserver.config import Config
 from relationserver.context import VERSION
 from relationserver.serve import PortTaken, Server, listen, who_answers
-from relationserver.session import digest
+from relationserver.session import digest, entry_path
+from tests.server.asking import ADDRESS_BAR
 from tests.server.visits import exchange
 
 RUN = """
@@ -57,6 +59,27 @@ def test_it_answers_on_the_port_that_it_got(server: Server) -> None:
     assert headers["x-relationcore"] == VERSION
     assert "server" not in headers
     assert who_answers(server.config.port) == VERSION
+
+
+def test_a_link_does_not_outlive_the_run_it_was_made_for(tmp_path: Path) -> None:
+    """Another program that had the port meanwhile may have been asked for it, and knows its key."""
+    config = Config(db=tmp_path / "r.db", port=0)
+    with closing_server(config) as first:
+        caught, fresh = (entry_path(first.memory, config.now()) for _ in range(2))
+        assert ask(first.config.port, fresh, **ADDRESS_BAR)[0] == 303
+    with closing_server(config) as second:
+        assert ask(second.config.port, caught, **ADDRESS_BAR)[0] == 401
+        assert ask(second.config.port, entry_path(second.memory, config.now()), **ADDRESS_BAR)[0] == 303
+
+
+@contextmanager
+def closing_server(config: Config) -> Iterator[Server]:
+    made = Server(config)
+    made.start()
+    try:
+        yield made
+    finally:
+        made.stop()
 
 
 def test_a_foreign_host_is_refused_on_the_wire(server: Server) -> None:
