@@ -38,6 +38,14 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Show one person: accounts, notes, what you said to each other.",
     ),
     "note": ("relationcore.commands.note:note", "Write a note about a person."),
+    "forget": (
+        "relationcore.commands.forget:forget",
+        "Forget a person for good: everything of theirs goes.",
+    ),
+    "forgotten": (
+        "relationcore.commands.forget:forgotten",
+        "List who stays forgotten, by date: no name is kept.",
+    ),
     "sites": ("relationcore.commands.sites:sites", "List the sites that can be read."),
     "rebuild": ("relationcore.commands.keep:rebuild", "Work out anew everything that is derived."),
     "dump": ("relationcore.commands.keep:dump", "Print the whole memory as text, one record a line."),

@@ -23,6 +23,8 @@ STATUS: tuple[tuple[type[library.RelationcoreError], int], ...] = (
     (library.NotFound, 404),
     (library.Ambiguous, 409),
     (library.Overtaken, 409),
+    (library.IsMe, 409),
+    (library.StaysForgotten, 409),
     (library.EmptyText, 422),
     (library.AddressError, 422),
     (library.VisitError, 422),

@@ -1,12 +1,15 @@
-"""The one thread that tidies up behind the answers: full text and checkpoints.
+"""The one thread that tidies up behind the answers: full text, checkpoints, and words whose time is over.
 
-It waits on commits, so an idle server does nothing at all. A commit of its own does not wake it again.
+It waits on commits and, once a day, on the clock, so an idle server does nothing. A commit of its own does
+not wake it again.
 """
 
 from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Callable
+from datetime import datetime, timedelta
 
 from relationcore.errors import StoreError
 from relationcore.memory import Memory
@@ -15,14 +18,18 @@ log = logging.getLogger("relationserver")
 
 PAUSE = 0.25
 """Seconds in which the commits of one page come together."""
+FADING = timedelta(days=1)
+"""So often words are let go of whose time is over."""
 
 
 class Keeper(threading.Thread):
-    """Indexes and checkpoints after commits, until `stop()`."""
+    """Indexes, checkpoints and lets words fade, until `stop()`. `now` is the server's clock."""
 
-    def __init__(self, memory: Memory) -> None:
+    def __init__(self, memory: Memory, now: Callable[[], datetime]) -> None:
         super().__init__(name="keeper", daemon=True)
         self._memory = memory
+        self._now = now
+        self._faded: datetime | None = None
         self._work = threading.Event()
         self._ending = threading.Event()
         memory.on_commit(self._woken)
@@ -32,10 +39,10 @@ class Keeper(threading.Thread):
             self._work.set()
 
     def run(self) -> None:
-        """Once now, for what an earlier run left, then after every burst of commits."""
+        """Once now, for what an earlier run left, then after every burst of commits, and every day."""
         self._work.set()
         while not self._ending.is_set():  # asked first: the clearing below may swallow the call of `stop`
-            self._work.wait()
+            self._work.wait(FADING.total_seconds())
             self._ending.wait(PAUSE)
             self._work.clear()
             self._tidy()
@@ -44,6 +51,9 @@ class Keeper(threading.Thread):
     def _tidy(self) -> None:
         try:
             self._memory.index_pending()
+            if self._faded is None or self._now() - self._faded >= FADING:
+                self._memory.fade(now=self._now())
+                self._faded = self._now()
             self._memory.checkpoint()
         except StoreError as error:
             log.warning("tidying up waits for the next commit: %s", type(error).__name__)

@@ -14,6 +14,8 @@ from relationcore.model import (
     Card,
     Correction,
     FollowUp,
+    Forgotten,
+    Held,
     Need,
     Note,
     PersonSummary,
@@ -190,4 +192,27 @@ def line(known: PersonSummary) -> dict[str, Any]:
         "id": known.id,
         "name": known.nickname or known.name,
         "accounts": [known_account(one) for one in known.accounts],
+    }
+
+
+def held(found: Held) -> dict[str, Any]:
+    """What is held of a person, counted."""
+    return {
+        "accounts": [account(one) for one in found.accounts],
+        "comments": found.comments,
+        "notes": found.notes,
+        "needs": found.needs,
+        "reactions": found.reactions,
+        "said_by_me": found.said_by_me,
+        "copies": list(found.copies),
+    }
+
+
+def forgotten(one: Forgotten) -> dict[str, Any]:
+    """Somebody who stays forgotten."""
+    return {
+        "serial": one.serial,
+        "at": instant(one.at),
+        "networks": list(one.networks),
+        "accounts": one.accounts,
     }

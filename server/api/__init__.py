@@ -7,6 +7,7 @@ from flask import Flask
 from relationserver.api.annotations import blueprint as annotations_blueprint
 from relationserver.api.base import install
 from relationserver.api.decisions import blueprint as decisions_blueprint
+from relationserver.api.forgetting import blueprint as forgetting_blueprint
 from relationserver.api.joining import blueprint as joining_blueprint
 from relationserver.api.notes import blueprint as notes_blueprint
 from relationserver.api.observations import blueprint as observations_blueprint
@@ -27,6 +28,7 @@ BLUEPRINTS = (
     notes_blueprint,
     decisions_blueprint,
     joining_blueprint,
+    forgetting_blueprint,
     site_reports_blueprint,
 )
 

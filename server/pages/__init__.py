@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from flask import Blueprint, Flask
 
-from relationserver.pages import connect, decisions, entry, joining, people, person, settings, today, view
+from relationserver.pages import (
+    connect,
+    decisions,
+    entry,
+    forgetting,
+    joining,
+    people,
+    person,
+    settings,
+    today,
+    view,
+)
 
-MODULES = (today, people, person, decisions, joining, connect, settings, entry)
+MODULES = (today, people, person, decisions, joining, forgetting, connect, settings, entry)
 
 
 def register(app: Flask) -> None:

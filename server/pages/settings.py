@@ -31,6 +31,8 @@ def settings() -> tuple[str, int]:
         refused=context().recipes.refused,
         corrections=memory().corrections(),
         apart=memory().kept_apart(),
+        forgotten=memory().forgotten(),
+        retention=memory().retention(),
         notice=told(),
         done=request.args.get("done", ""),
     )

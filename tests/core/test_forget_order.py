@@ -4,6 +4,7 @@ what is left is what a store holds that never saw them.
 
 from __future__ import annotations
 
+import sqlite3
 import tempfile
 from collections.abc import Iterable
 from dataclasses import replace
@@ -120,9 +121,9 @@ FIRST = Visit(
 """In it she is shown, so that there is somebody to be forgotten."""
 
 
-def forget(conn: object) -> None:
-    (row,) = conn.execute("SELECT id FROM account WHERE network = ? AND key = 'ana'", (NETWORK,)).fetchone()  # type: ignore[attr-defined]
-    forgetting.forget(conn, forgetting.accounts(conn, row), START, lambda _: RULES)  # type: ignore[arg-type]
+def forget(conn: sqlite3.Connection) -> None:
+    (row,) = conn.execute("SELECT id FROM account WHERE network = ? AND key = 'ana'", (NETWORK,)).fetchone()
+    forgetting.forget(conn, forgetting.accounts(conn, row), START, lambda _: RULES)
 
 
 def content(visits: list[Visit], forgotten_after: int | None) -> list[str]:
