@@ -50,3 +50,21 @@ def page(chromium: Browser) -> Iterator[Page]:
     opened.evaluate("globalThis.life = new AbortController()")
     yield opened
     opened.close()
+
+
+def freeze(page: Page) -> None:
+    """Time goes on only as far as the test lets it, however long the test itself takes."""
+    page.clock.install(time=0)
+    page.clock.pause_at(1000)
+
+
+SETTLED = """() => new Promise((settled) => {
+  const watcher = new IntersectionObserver(() => { watcher.disconnect(); settled(); });
+  watcher.observe(document.documentElement);
+})"""
+
+
+def let_pass(page: Page, milliseconds: int) -> None:
+    """Let time pass on a frozen page; what its observers have to say of it as it stands comes first."""
+    page.evaluate(SETTLED)
+    page.clock.run_for(milliseconds)

@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from tests.extension.conftest import EXTENSION
+from tests.extension.conftest import EXTENSION, freeze
 
 READ = """
 globalThis.recipe = {site: 'parley', version: 3, expect: {thread: {comments: 1}}};
@@ -25,12 +25,6 @@ WAIT = 5000
 def begin(page: Page) -> None:
     page.evaluate((EXTENSION / "content" / "health.js").read_text(encoding="utf-8"))
     page.evaluate(READ)
-
-
-def freeze(page: Page) -> None:
-    """Time goes on only as far as the test lets it, however long the test itself takes."""
-    page.clock.install(time=0)
-    page.clock.pause_at(1000)
 
 
 def told(page: Page) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.extension.conftest import EXTENSION
+from tests.extension.conftest import EXTENSION, freeze, let_pass
 
 SETUP = """() => {
   globalThis.seen = [];
@@ -29,13 +29,14 @@ SETUP = """() => {
 
 @pytest.fixture
 def sighted(page: Page) -> Page:
+    freeze(page)
     page.evaluate((EXTENSION / "content" / "sight.js").read_text(encoding="utf-8"))
     page.evaluate(SETUP)
     return page
 
 
 def seen_after(page: Page, milliseconds: int) -> Any:
-    page.wait_for_timeout(milliseconds)
+    let_pass(page, milliseconds)
     return page.evaluate("seen")
 
 

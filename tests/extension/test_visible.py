@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page
+
+from tests.extension.conftest import freeze, let_pass
 
 WATCH = """(boxes) => {
   document.body.replaceChildren();
@@ -20,12 +23,18 @@ WATCH = """(boxes) => {
 }"""
 
 
+@pytest.fixture(autouse=True)
+def frozen(page: Page) -> None:
+    """No second passes but those that a test lets pass."""
+    freeze(page)
+
+
 def watch(page: Page, *boxes: tuple[object, ...]) -> None:
     page.evaluate(WATCH, list(boxes))
 
 
 def seen_after(page: Page, milliseconds: int) -> list[str]:
-    page.wait_for_timeout(milliseconds)
+    let_pass(page, milliseconds)
     return sorted(page.evaluate("seen"))
 
 
@@ -38,8 +47,9 @@ def test_half_in_view_for_a_second(page: Page) -> None:
         ("below", 900, 100),
         ("empty", 50, 0),
     )
-    assert seen_after(page, 500) == []
-    assert seen_after(page, 1000) == ["empty", "more", "whole"]
+    assert seen_after(page, 999) == []
+    assert seen_after(page, 1) == ["empty", "more", "whole"]
+    assert seen_after(page, 5000) == ["empty", "more", "whole"]
 
 
 def test_a_body_taller_than_the_window_counts_when_it_fills_half_of_it(page: Page) -> None:
@@ -52,7 +62,7 @@ def test_a_body_taller_than_the_window_counts_when_it_fills_half_of_it(page: Pag
 def test_what_flies_past_is_not_seen(page: Page) -> None:
     watch(page, ("first", 100, 200), ("far", 3000, 200))
     page.evaluate("scrollTo(0, 2900)")
-    page.wait_for_timeout(400)
+    let_pass(page, 999)
     page.evaluate("scrollTo(0, 5000)")
     assert seen_after(page, 1400) == []
 
@@ -69,8 +79,8 @@ def test_a_hidden_page_is_not_seen(page: Page) -> None:
     watch(page, ("whole", 100, 200))
     assert seen_after(page, 1400) == []
     page.evaluate("state = 'visible'; document.dispatchEvent(new Event('visibilitychange'))")
-    assert seen_after(page, 500) == []
-    assert seen_after(page, 1000) == ["whole"]
+    assert seen_after(page, 999) == []
+    assert seen_after(page, 1) == ["whole"]
 
 
 def test_the_signal_ends_it(page: Page) -> None:
@@ -83,6 +93,6 @@ def test_each_body_is_seen_once(page: Page) -> None:
     watch(page, ("whole", 100, 200))
     assert seen_after(page, 1400) == ["whole"]
     page.evaluate("scrollTo(0, 2000)")
-    page.wait_for_timeout(100)
+    let_pass(page, 100)
     page.evaluate("scrollTo(0, 0)")
     assert seen_after(page, 1400) == ["whole"]

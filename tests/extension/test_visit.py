@@ -6,6 +6,8 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from tests.extension.conftest import freeze, let_pass
+
 BEGIN = """(kind) => {
   globalThis.comment = (id, author, parent) => ({
     id, scope: '', author, in_reply_to: parent ?? null, text: 'words ' + id, published: null});
@@ -18,11 +20,12 @@ GATHERED = 1900
 
 
 def begin(page: Page, kind: str = "thread") -> None:
+    freeze(page)
     page.evaluate(BEGIN, kind)
 
 
 def told(page: Page, wait: int = GATHERED) -> list[dict[str, Any]]:
-    page.wait_for_timeout(wait)
+    let_pass(page, wait)
     return [one["visit"] for one in page.evaluate("asked")]
 
 

@@ -34,6 +34,14 @@ def test_permissions_are_the_six(manifest: dict[str, object]) -> None:
     assert "content_scripts" not in manifest, "content files are injected where the user switched a site on"
 
 
+def test_pages_of_the_extension_load_and_run_nothing_else(manifest: dict[str, object]) -> None:
+    assert manifest["content_security_policy"] == {
+        "extension_pages": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+        "connect-src http://127.0.0.1:*; base-uri 'none'; form-action 'none'; "
+        "require-trusted-types-for 'script'; trusted-types 'none'"
+    }
+
+
 def test_never_in_private_windows(manifest: dict[str, object]) -> None:
     assert manifest["incognito"] == "not_allowed"
 
