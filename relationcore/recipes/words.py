@@ -1,7 +1,9 @@
 """The words of time that pages use: one table for both languages, sent to the extension with each recipe.
 
-English, German, French, Spanish, Portuguese, Italian, Dutch and Japanese. Names of months stand in the order
-of the year, in full and in short. All forms are in lower case; one is sought in the union of all languages.
+English, German, French, Spanish, Portuguese, Italian, Dutch and Japanese; how long ago also in Russian,
+Polish, Turkish, Vietnamese, Indonesian, Chinese, Korean and the Scandinavian languages. Names of months stand
+in the order of the year, in full and in short. All forms are in lower case; one is sought in the union of all
+languages.
 """
 
 from __future__ import annotations
@@ -33,7 +35,7 @@ WORDS: Words = {
     "now": _forms(
         "now just_now moments_ago a_moment_ago a_few_seconds_ago less_than_a_minute_ago jetzt"
         " gerade_eben soeben à_l'instant maintenant ahora ahora_mismo hace_un_momento agora"
-        " agora_mesmo adesso ora nu zojuist たった今 今"
+        " agora_mesmo adesso ora nu zojuist şimdi vừa_xong baru_saja たった今 今 刚刚 방금"
     ),
     "one": _forms("a an one ein eine einer einem un une una uno um uma een"),
     "joined": _forms("and und et y e en"),
@@ -41,7 +43,7 @@ WORDS: Words = {
         "ago about almost over edited posted replied vor etwa ca. il_y_a environ plus_de hace"
         " alrededor_de casi más_de há cerca_de quase mais_de atrás fa circa quasi geleden ongeveer 前"
         " 約"
-        " назад sedan temu 전"
+        " назад sedan siden temu önce trước yang_lalu lalu 전"
     ),
     "today": _forms(
         "today heute aujourd'hui aujourd’hui hoy hoje oggi vandaag 今日 сегодня idag dzisiaj 今天 오늘"
@@ -53,34 +55,37 @@ WORDS: Words = {
         "second": _forms(
             "s sec secs second seconds sek sekunde sekunden seconde secondes seg segundo segundos secondo"
             " secondi seconden 秒"
-            " секунд секунды секунду sekund sekunder sekundy 秒钟 초"
+            " секунд секунды секунду sekund sekunder sekundy sn saniye giây detik 秒钟 초"
         ),
         "minute": _forms(
             "m min mins minute minutes minuten minuto minutos minuti minuut 分 分間"
-            " минут минуты минуту мин minuter minut minuty 分钟 分鐘 분"
+            " минут минуты минуту мин minuter minutter minut minuty dk dakika phút menit 分钟 分鐘 분"
         ),
         "hour": _forms(
             "h hr hrs hour hours std stunde stunden heure heures hora horas ora ore uur 時間"
-            " час часа часов timme timmar godzina godziny godzin 小时 小時 시간"
+            " час часа часов ч timme timmar tim timer time godzina godziny godzin godz"
+            " saat giờ jam 小时 小時 시간"
         ),
         "day": _forms(
             "d day days tg tag tage tagen j jour jours día días dia dias giorno giorni dag dagen 日 日間"
-            " день дня дней dagar dzień dni 天 일"
+            " день дня дней дн dagar dager dage dzień dni gün ngày hari g gg 天 일"
         ),
         "week": _forms(
             "w wk wks week weeks wo woche wochen sem semaine semaines semana semanas settimana settimane"
             " weken 週間"
-            " неделя недели недель неделю vecka veckor tydzień tygodnie tygodni 周 週 주"
+            " неделя недели недель неделю нед vecka veckor v uke uker uge uger tydzień"
+            " tygodnie tygodni tyg sett hafta tuần minggu 周 週 주"
         ),
         "month": _forms(
             "mo mos mth month months monat monate monaten mois mes meses mês mese mesi maand maanden か月"
             " ヶ月 ヵ月 カ月"
-            " месяц месяца месяцев månad månader miesiąc miesiące miesięcy 个月 個月 개월"
+            " месяц месяца месяцев мес månad månader måned måneder miesiąc miesiące miesięcy"
+            " ay tháng bulan 个月 個月 개월"
         ),
         "year": _forms(
             "y yr yrs year years jahr jahre jahren an ans année années año años ano anos anno anni jaar"
             " 年 年間"
-            " год года лет år rok lata lat 년"
+            " год года лет år rok lata lat yıl năm tahun 년"
         ),
     },
     "months": [
