@@ -5,10 +5,10 @@
 Every day on which one of you wrote to the other counts once for each direction; most of it fades within
 weeks, a small part stays for years. Ages are whole UTC days; a day that lies ahead counts as today.
 
-    closeness = S * (0.05 + A)^0.4
+    closeness = S * sqrt(0.05 + A)
 
-A, *presence*, is how much a person was lately seen to write to anybody: their comments, at most two a day
-(one opened profile shows thirty), halving every 30 days. It is taken at the last day on which anything of
+A, *presence*, is how much a person was lately seen to write to anybody: their comments, at most three a day
+(one opened profile shows thirty), halving every 25 days. It is taken at the last day on which anything of
 their network was read: a site that nobody looked at makes nobody fade. How the constants were chosen, and
 what they are worth, stands in docs/judgement.md.
 
@@ -28,7 +28,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import log2, pow, sqrt
+from math import log2, sqrt
 from typing import Literal
 
 from relationcore.instants import day
@@ -37,10 +37,9 @@ from relationcore.model import Direction, Summary, Tie
 FAST_DAYS = 7.0
 SLOW_DAYS = 365.0
 SLOW_SHARE = 0.15
-PRESENCE_DAYS = 30.0
-PRESENCE_A_DAY = 2
+PRESENCE_DAYS = 25.0
+PRESENCE_A_DAY = 3
 PRESENCE_FLOOR = 0.05
-PRESENCE_POWER = 0.4
 WORDS = ((3.2, "warm and alive"), (0.8, "alive"), (0.2, "cooling"))
 YEAR = 365
 RATE_DAYS = 60.0
@@ -115,7 +114,7 @@ def presence(written: Iterable[tuple[int, int]], at: int) -> float:
 
 def closeness(value: float, present: float) -> float:
     """S of a person and their presence A into the one figure by which people are put in order."""
-    return value * pow(PRESENCE_FLOOR + present, PRESENCE_POWER)
+    return value * sqrt(PRESENCE_FLOOR + present)
 
 
 def word(value: float) -> str:

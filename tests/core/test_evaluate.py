@@ -35,8 +35,8 @@ def test_closeness_by_hand() -> None:
     ]
     assert closeness_scores(told, ["me", "zoe"], at(100) + 100) == {
         "me": {
-            "ben": pytest.approx(2.3 * (0.05 + 2) ** 0.4),
-            "cleo": pytest.approx((0.5 + 0.15 * 2 ** (-7 / 365)) * 0.05**0.4),
+            "ben": pytest.approx(2.3 * (0.05 + 2) ** 0.5),
+            "cleo": pytest.approx((0.5 + 0.15 * 2 ** (-7 / 365)) * 0.05**0.5),
         },
         "zoe": {},
     }
@@ -52,7 +52,7 @@ def test_presence_stands_still_while_the_network_is_silent() -> None:
 def test_one_mail_to_many_is_one_comment() -> None:
     many: list[Event] = [("ben", f"p{n}", at(100), "email") for n in range(50)]
     told: list[Event] = [*many, ("ben", "me", at(100), "email")]
-    assert closeness_scores(told, ["me"], at(100))["me"]["ben"] == pytest.approx(1.15 * 1.05**0.4)
+    assert closeness_scores(told, ["me"], at(100))["me"]["ben"] == pytest.approx(1.15 * 1.05**0.5)
 
 
 @given(events, st.randoms(use_true_random=False), st.integers(0, 200))

@@ -52,9 +52,9 @@ def test_strength_is_the_same_bits_in_any_order(
     [
         ({0: 1}, 1.0),
         ({0: 2}, 2.0),
-        ({0: 3_000}, 2.0),
-        ({30: 4}, 1.0),
-        ({60: 9, 0: 1}, 1.5),
+        ({0: 3_000}, 3.0),
+        ({25: 4}, 1.5),
+        ({50: 9, 0: 1}, 1.75),
         ({-1: 4}, 0.0),
         ({}, 0.0),
     ],
@@ -72,19 +72,19 @@ def test_presence_is_the_same_bits_in_any_order(told: dict[int, int], chance: ra
 
 
 @given(days, written)
-def test_a_thousand_comments_a_day_add_no_more_than_two(
+def test_a_thousand_comments_a_day_add_no_more_than_three(
     held: list[tuple[Direction, int]], told: dict[int, int]
 ) -> None:
-    loud = dict.fromkeys(told, 2)
+    loud = dict.fromkeys(told, 3)
     assert ties.presence(loud.items(), TODAY) >= ties.presence(told.items(), TODAY)
     assert ties.presence(loud.items(), TODAY) == ties.presence([(n, 1_000) for n in told], TODAY)
 
 
 def test_closeness() -> None:
     assert ties.closeness(2.0, 0.95) == pytest.approx(2.0)
-    assert ties.closeness(2.0, 31.95) == pytest.approx(8.0)
+    assert ties.closeness(2.0, 15.95) == pytest.approx(8.0)
     assert ties.closeness(0.0, 1_000.0) == 0.0
-    assert ties.closeness(1.0, 0.0) == pytest.approx(0.05**0.4)
+    assert ties.closeness(1.0, 0.0) == pytest.approx(0.05**0.5)
 
 
 @given(days, written)

@@ -34,7 +34,7 @@ def part(name: str, networks: list[Network], texts: Path) -> str:
     if name == "choosing":
         ours = choosing.Constants()
         constants = (ours.a_day, ours.half_life, ours.power)
-        return page.nested(choosing.choose(fewer), constants, len(choosing.GRID))
+        return page.nested(choosing.choose(all_cuts), constants, len(choosing.GRID))
     if name == "quiet":
         found = {network.name: quiet.compare(network, cuts(network)) for network in networks}
         held = list(fewer)

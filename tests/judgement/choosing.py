@@ -14,7 +14,6 @@ from tests.judgement.figures import mean
 from tests.judgement.networks import Cut
 from tests.judgement.orders import Scores, days
 
-NEVER = 10**9
 COUNTED = 3
 """AUC, AP and NDCG@15 weigh the same; rho is only shown."""
 
@@ -25,17 +24,16 @@ class Constants:
 
     a_day: int = ties.PRESENCE_A_DAY
     half_life: float = ties.PRESENCE_DAYS
-    power: float = ties.PRESENCE_POWER
+    power: float = 0.5
 
     def __str__(self) -> str:
         """As the page names them."""
-        most = "no bound" if self.a_day == NEVER else f"{self.a_day} a day"
-        return f"{most}, {self.half_life:g} days, power {self.power:g}"
+        return f"{self.a_day} a day, {self.half_life:g} days, power {self.power:g}"
 
 
 PLAN = Constants(5, 30.0, 0.25)
 """What closeness began with."""
-GRID = [Constants(*one) for one in product((1, 2, 5, 10, NEVER), (14.0, 30.0), (0.25, 0.4))]
+GRID = [Constants(*one) for one in product((1, 2, 3, 5), (14.0, 25.0, 30.0), (0.25, 0.4, 0.5))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +57,9 @@ def orders(grid: Iterable[Constants] = GRID) -> dict[str, Callable[[Cut], Scores
             held.clear()
             held[where] = (_strengths(cut), _written(cut))
         strengths, written = held[where]
+        factors = {alter: _factor(written.get(alter, []), constants) for alter in _known(strengths)}
         return {
-            ego: {alter: value * _factor(written.get(alter, []), constants) for alter, value in known.items()}
+            ego: {alter: value * factors[alter] for alter, value in known.items()}
             for ego, known in strengths.items()
         }
 
@@ -72,6 +71,10 @@ def _strengths(cut: Cut) -> Scores:
         ego: {alter: ties.strength(days(pair), cut.now) for alter, pair in known.items()}
         for ego, known in cut.pairs.items()
     }
+
+
+def _known(strengths: Scores) -> set[str]:
+    return {alter for known in strengths.values() for alter in known}
 
 
 def _written(cut: Cut) -> dict[str, list[tuple[int, int]]]:

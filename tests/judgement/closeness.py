@@ -13,7 +13,8 @@ from tests.judgement.orders import ORDERS, Scores
 
 KINDS = ("AUC", "AP", "NDCG@15", "rho")
 TARGETS = {"AUC": 0.837, "AP": 0.607, "NDCG@15": 0.726}
-Figures = tuple[float, float, float, float]
+Figures = tuple[float | None, float | None, float | None, float | None]
+"""One of each kind; None where it is not defined."""
 
 
 @dataclass(slots=True)
@@ -28,9 +29,15 @@ class Told:
         for ego, figures in judged(cut, scores):
             held.setdefault(ego, []).append(figures)
 
+    def people(self, network: str, kind: int) -> list[float]:
+        """Per ego of a network the mean over the cuts at which this figure is defined."""
+        held = [[one[kind] for one in told] for told in self.by_ego[network].values()]
+        defined = [[figure for figure in figures if figure is not None] for figures in held]
+        return [mean(figures) for figures in defined if figures]
+
     def of(self, network: str, kind: int) -> float:
-        """The mean over egos and cuts of one network."""
-        return mean([figures[kind] for held in self.by_ego[network].values() for figures in held])
+        """The mean over the egos of one network, each once."""
+        return mean(self.people(network, kind))
 
     def over_all(self, kind: int) -> float:
         """The mean over networks."""
@@ -38,26 +45,27 @@ class Told:
 
     def interval(self, kind: int) -> tuple[float, float]:
         """Where 95 of 100 redrawn means over networks lie."""
-        return interval(
-            {
-                network: [[figures[kind] for figures in one] for one in held.values()]
-                for network, held in self.by_ego.items()
-            }
-        )
+        return interval({network: self.people(network, kind) for network in self.by_ego})
 
 
 def judged(cut: Cut, scores: Scores) -> Iterable[tuple[str, Figures]]:
-    """Per ego the figures; only egos who had an exchange with some and none with others within the window."""
+    """Per ego the figures; only of egos who had a contact within the window with somebody they knew."""
     for ego, known in cut.pairs.items():
         after = [cut.after(ego, alter) for alter in known]
-        truth = [one.exchange for one in after]
-        if not 0 < sum(truth) < len(truth):
-            continue
-        said = [scores.get(ego, {}).get(alter, 0.0) for alter in known]
         counts = [one.given + one.received for one in after]
+        if not any(counts):
+            continue
+        truth = [one.exchange for one in after]
+        said = [scores.get(ego, {}).get(alter, 0.0) for alter in known]
+        both = 0 < sum(truth) < len(truth)
         yield (
             ego,
-            (auc(said, truth), average_precision(said, truth), ndcg(said, counts), spearman(said, counts)),
+            (
+                auc(said, truth) if both else None,
+                average_precision(said, truth) if any(truth) else None,
+                ndcg(said, counts),
+                spearman(said, counts),
+            ),
         )
 
 

@@ -73,19 +73,14 @@ def mean(values: Sequence[float]) -> float:
     return sum(values) / len(values) if values else 0.0
 
 
-def interval(groups: Mapping[str, Sequence[Sequence[float]]], rounds: int = ROUNDS) -> tuple[float, float]:
-    """Where 95 of 100 redrawn means lie: per network the people are redrawn, each with all their figures.
+def interval(groups: Mapping[str, Sequence[float]], rounds: int = ROUNDS) -> tuple[float, float]:
+    """Where 95 of 100 redrawn means lie: per network the people are redrawn; the mean is over networks.
 
-    `groups` holds per network one list of figures per person; the mean is over networks.
+    `groups` holds per network one figure per person.
     """
     chance = random.Random(7)
-    people = {name: [(sum(one), len(one)) for one in held] for name, held in groups.items()}
     drawn = []
     for _ in range(rounds):
-        means = []
-        for held in people.values():
-            again = chance.choices(held, k=len(held))
-            means.append(sum(total for total, _ in again) / sum(n for _, n in again))
-        drawn.append(mean(means))
+        drawn.append(mean([mean(chance.choices(held, k=len(held))) for held in groups.values()]))
     drawn.sort()
     return drawn[int(0.025 * rounds)], drawn[min(int(0.975 * rounds), rounds - 1)]

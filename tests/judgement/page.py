@@ -22,9 +22,10 @@ CLOSENESS = """## Closeness: with whom do I speak next?
 Each network is cut where {cuts} of its events have happened. Up to {egos} people with at least 20
 contacts and 5 known people are asked: of those you know, with whom will you exchange words within the
 next 90 days ({shorter} in the two busy ones)? AUC and AP: is there an exchange, words both ways. NDCG@15
-and rho: how many contacts. Asked are those who had an exchange with some and none with others; means over
-them and the cuts, then over networks. In brackets where 95 of 100 redrawn means lie (people are redrawn,
-each with all their cuts).
+and rho: how many contacts. Each figure is taken of whoever it is defined for (AUC: an exchange with some
+and with none of the others; AP: with somebody; the rest: any contact with somebody known), the mean over a
+person's cuts, then over people, then over networks: somebody asked at seven cuts counts as much as somebody
+asked at one. In brackets where 95 of 100 redrawn means lie (people are redrawn, each with all their cuts).
 
 """
 PER_NETWORK = "\nCloseness on each network, and how many people were asked:\n\n"
@@ -38,9 +39,10 @@ random:
 NESTED = """
 ### Would other constants be better?
 
-Presence counts at most {a_day} comments a day, halves in {half_life:g} days and enters with the power
-{power:g}. Here the constants are chosen on three networks, out of {tried}, and shown on the fourth, which
-had no say; the plan had {plan}:
+Presence counts at most {a_day} comments a day, halves in {half_life:g} days and enters by its square
+root (the power {power:g}). Here the constants are chosen on three networks, out of {tried}, and shown on the fourth, which
+had no say; the plan had {plan}. Ours were chosen with all four in view: where the figures
+of the choice are not above the plan's, what sets of constants differ by is chance more than knowledge.
 
 """
 QUIET = """

@@ -52,9 +52,9 @@ def test_spearman() -> None:
 
 
 def test_interval_holds_the_mean_and_is_the_same_every_time() -> None:
-    groups = {"one": [[float(n % 5)] * 3 for n in range(60)], "two": [[2.0]] * 5}
+    groups = {"one": [float(n % 5) for n in range(60)], "two": [2.0] * 5}
     low, high = figures.interval(groups)
     assert low < 2.0 < high
     assert high - low < 1.0
     assert figures.interval(groups) == (low, high)
-    assert figures.interval({"one": [[1.0], [1.0]]}) == (1.0, 1.0)
+    assert figures.interval({"one": [1.0, 1.0]}) == (1.0, 1.0)
