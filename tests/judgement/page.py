@@ -40,9 +40,10 @@ NESTED = """
 ### Would other constants be better?
 
 Presence counts at most {a_day} comments a day, halves in {half_life:g} days and enters by its square
-root (the power {power:g}). Here the constants are chosen on three networks, out of {tried}, and shown on the fourth, which
-had no say; the plan had {plan}. Ours were chosen with all four in view: where the figures
-of the choice are not above the plan's, what sets of constants differ by is chance more than knowledge.
+root (the power {power:g}). Here the constants are chosen on three networks, out of {tried}, and shown on
+the fourth, which had no say; the plan had {plan}. Ours were chosen with all four in view: where the
+figures of the choice are not above the plan's, what sets of constants differ by is chance more than
+knowledge.
 
 """
 QUIET = """
