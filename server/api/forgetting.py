@@ -7,10 +7,10 @@ from typing import Any
 from flask import Response
 
 from relationcore.model import Retention
-from relationserver import outward, wire
+from relationserver import changes, outward, wire
 from relationserver.answers import Serial
 from relationserver.api.base import ApiBlueprint, with_serial
-from relationserver.context import memory, now
+from relationserver.context import context, memory
 from relationserver.forgotten import (
     ForgottenAnswerSchema,
     HeldAnswerSchema,
@@ -33,7 +33,7 @@ def held(person_id: int) -> Response:
 @blueprint.answers(200, PurgedAnswerSchema)
 def forget(person_id: int) -> Response:
     """Forget a person for good. Nothing of theirs comes back; 409 for yourself."""
-    done = memory().forget(person_id, now=now())
+    done = changes.forget(context(), person_id)
     told = {"forgotten": outward.forgotten(done.forgotten), "gone": outward.held(done.gone)}
     return wire.answer(with_serial({**told, "log_emptied": done.log_emptied}))
 

@@ -6,7 +6,8 @@ from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response
 
 from relationcore.model import Retention
-from relationserver.context import memory, now
+from relationserver import changes
+from relationserver.context import context, memory, now
 from relationserver.forgotten import LONGEST
 from relationserver.pages.view import page
 from relationserver.problem import Problem
@@ -24,7 +25,7 @@ def ask(person_id: int) -> tuple[str, int]:
 @blueprint.post("/people/<int:person_id>/forget")
 def forget(person_id: int) -> Response:
     """Let them be forgotten."""
-    done = memory().forget(person_id, now=now())
+    done = changes.forget(context(), person_id)
     return redirect(f"/settings?done={'forgotten' if done.log_emptied else 'nearly'}#forgotten", 303)
 
 

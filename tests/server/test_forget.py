@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
+from flask import Flask
 
 from relationcore.memory import Memory
 from relationcore.model import AccountRef, Retention
@@ -118,6 +120,16 @@ def test_the_page_tells_first_and_forgets_then(page: Page, ana: int, memory: Mem
     tree = pressed(page, "/settings", "Let in again")
     assert "Let in again: what you see of them from now on is kept." in words(tree)
     assert memory.forgotten() == []
+
+
+def test_a_settled_follow_up_is_not_kept_for_undo(
+    page: Page, ana: int, memory: Memory, app: Flask, clock: Clock
+) -> None:
+    memory.set_follow_up(ana, date(2026, 11, 20), "Ask about the leak", now=clock())
+    page.post(f"/people/{ana}/follow-up", {})
+    assert app.extensions["relationcore"].settled
+    page.post(f"/people/{ana}/forget", {})
+    assert not app.extensions["relationcore"].settled
 
 
 def test_my_own_page_offers_no_forgetting(page: Page, ana: int, memory: Memory) -> None:
