@@ -10,8 +10,10 @@ import dataclasses
 import errno
 import functools
 import gc
+import hmac
 import http.client
 import logging
+import secrets
 import signal
 import socket
 import sys
@@ -24,8 +26,9 @@ from typing import Any
 from waitress.server import create_server  # type: ignore[import-untyped]
 
 from relationcore.errors import RelationcoreError
+from relationcore.memory import Memory
 from relationcore.recipes.recipe import Recipes
-from relationserver import create_app
+from relationserver import create_app, proof
 from relationserver.config import BODY_BYTES, HOST, Config
 from relationserver.files import command
 from relationserver.keeper import Keeper
@@ -47,16 +50,35 @@ class PortTaken(RelationcoreError):
     """The port cannot be had: another relationcore or another program has it, or it is not allowed."""
 
 
-def who_answers(port: int, timeout: float = 1.0) -> str | None:
-    """The version of the relationcore that answers on `port`, or None where something else does."""
+def health(port: int, headers: dict[str, str], timeout: float = 3) -> http.client.HTTPMessage | None:
+    """The headers of whoever answers on `port`, or None where nobody does."""
     asked = http.client.HTTPConnection(HOST, port, timeout=timeout)
     try:
-        asked.request("GET", "/api/v1/health")
-        return asked.getresponse().getheader("X-Relationcore")
+        asked.request("GET", "/api/v1/health", headers=headers)
+        return asked.getresponse().headers
     except (OSError, http.client.HTTPException):
         return None
     finally:
         asked.close()
+
+
+def who_answers(port: int) -> str | None:
+    """The version of the relationcore that answers on `port`, or None where something else does."""
+    told = health(port, {})
+    return told["X-Relationcore"] if told else None
+
+
+def knows_us(port: int, memory: Memory) -> bool:
+    """Whether who answers on `port` shows that this is its database; True where no browser was connected."""
+    keys = memory.access.token_hashes()
+    if not keys:
+        return True
+    nonce = secrets.token_hex(16)
+    told = health(port, {"X-Relationcore-Ask": f"{proof.name_of(keys[0])}:{nonce}"}, timeout=10)
+    if told is None:
+        return False
+    expected = proof.proof_of(keys[0], port, str(told["X-Relationcore-Run"]), nonce)
+    return hmac.compare_digest(expected.encode(), str(told["X-Relationcore-Proof"]).encode())
 
 
 def refusal(port: int, error: OSError) -> PortTaken:

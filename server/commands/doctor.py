@@ -26,7 +26,7 @@ from relationcore.recipes.own import load_beside
 from relationserver.commands.serve import port_option
 from relationserver.context import VERSION
 from relationserver.files import extension_dir
-from relationserver.serve import PortTaken, listen, who_answers
+from relationserver.serve import PortTaken, knows_us, listen, who_answers
 
 State = Literal["ok", "warn", "fail"]
 COLOURS: dict[State, str] = {"ok": "green", "warn": "yellow", "fail": "red"}
@@ -74,9 +74,21 @@ def recipes(database: Path) -> Iterator[Line]:
         yield Line("warn", "sites", f"sites/{file} is not used. {reason.splitlines()[0]}")
 
 
-def listening(number: int) -> Line:
+def strange(number: int, database: Path) -> bool:
+    """Whether what answers on the port does not know the database: so the extension sends nothing to it."""
+    try:
+        with Memory.open(database, create=False) as memory:
+            return not knows_us(number, memory)
+    except RelationcoreError:
+        return False  # said where the file is looked at
+
+
+def listening(number: int, database: Path) -> Line:
     """Who has the port: we, nobody, or another program."""
     version = who_answers(number)
+    if version is not None and strange(number, database):
+        says = f"{number}: what answers there does not know this database. Find out which program it is."
+        return Line("fail", "port", says)
     if version == VERSION:
         return Line("ok", "port", f"{number}: the server is running")
     if version is not None:
@@ -163,7 +175,13 @@ def doctor(ctx: click.Context, db: Path | None, port: int) -> None:
     """
     database = db or default_path()
     with working("Looking at everything"):
-        lines = [*programs(), *data(database, now()), *recipes(database), listening(port), extension()]
+        lines = [
+            *programs(),
+            *data(database, now()),
+            *recipes(database),
+            listening(port, database),
+            extension(),
+        ]
     for line in lines:
         click.echo(f"{click.style(f'{line.state:5}', fg=COLOURS[line.state])} {line.what:20} {line.says}")
     ctx.exit(1 if any(line.state == "fail" for line in lines) else 0)

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from relationcore.memory import Memory
 from tests.cli.conftest import process
 
 LINES = 5
@@ -41,7 +42,7 @@ class Running:
             "Sec-Fetch-Dest": "document",
             **headers,
         }
-        with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)) as connection:
+        with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)) as connection:
             connection.request("GET", path, headers=sent)
             answer = connection.getresponse()
             return answer, answer.read().decode()
@@ -55,7 +56,7 @@ class Running:
     def interrupt(self) -> int:
         """Ctrl-C; the exit code."""
         self.child.send_signal(signal.SIGINT)
-        return self.child.wait(20)
+        return self.child.wait(60)
 
 
 @contextmanager
@@ -99,6 +100,24 @@ def test_the_link_lets_in_once(tmp_path: Path) -> None:
         assert server.get("/", Cookie=cookie)[0].status == 200
         assert server.get("/")[0].status == 401
         assert server.get(server.entry)[0].status == 401
+
+
+def test_no_link_is_made_for_what_does_not_know_the_database(tmp_path: Path) -> None:
+    """Another program on the port would get the key of the link."""
+    mine = tmp_path / "mine.db"
+    with Memory.open(mine) as memory:
+        memory.access.add_token("0" * 64, "script", None, 1)
+    with running("serve", "--port", 0, "--db", tmp_path / "other.db") as server:
+        opened = process("open", "--print", "--port", server.port, "--db", mine)
+        assert (opened.returncode, opened.stdout) == (1, "")
+        assert f"What answers on port {server.port} is no relationcore with this database." in opened.stderr
+        looked = process("doctor", "--port", server.port, "--db", mine)
+        assert looked.returncode == 1
+        assert "what answers there does not know this database" in looked.stdout
+    with running("serve", "--port", 0, "--db", mine) as server:
+        assert process("open", "--print", "--port", server.port, "--db", mine).returncode == 0
+        looked = process("doctor", "--port", server.port, "--db", mine)
+        assert f"{server.port}: the server is running" in looked.stdout
 
 
 def test_open_prints_another_link(tmp_path: Path) -> None:
@@ -174,7 +193,7 @@ def test_demo_shows_marks_and_leaves_nothing(tmp_path: Path, ending: signal.Sign
         _, person = server.get(led.getheader("Location") or "", Cookie=cookie)
         assert "84 jars left" in person
         server.child.send_signal(ending)
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + 60
         while server.child.poll() is None and time.monotonic() < deadline:
             time.sleep(0.05)
     assert not list(tmp_path.iterdir())

@@ -21,7 +21,7 @@ import pytest
 
 from relationserver.config import Config
 from relationserver.context import VERSION
-from relationserver.serve import PortTaken, Server, listen, who_answers
+from relationserver.serve import PortTaken, Server, knows_us, listen, who_answers
 from relationserver.session import digest, entry_path
 from tests.server.asking import ADDRESS_BAR
 from tests.server.visits import exchange
@@ -59,6 +59,18 @@ def test_it_answers_on_the_port_that_it_got(server: Server) -> None:
     assert headers["x-relationcore"] == VERSION
     assert "server" not in headers
     assert who_answers(server.config.port) == VERSION
+
+
+def test_who_answers_shows_whether_it_knows_this_database(server: Server, tmp_path: Path) -> None:
+    with closing_server(Config(db=tmp_path / "other.db", port=0)) as other:
+        assert knows_us(server.config.port, server.memory)
+        assert knows_us(other.config.port, server.memory), "no browser is connected: nothing to show"
+        server.memory.access.add_token(digest("a-script-of-mine-1234"), "script", None, 1)
+        other.memory.access.add_token(digest("another-one-of-1234"), "script", None, 1)
+        assert knows_us(server.config.port, server.memory)
+        assert not knows_us(other.config.port, server.memory)
+        assert not knows_us(server.config.port, other.memory)
+    assert not knows_us(other.config.port, server.memory), "nobody answers there"
 
 
 def test_a_link_does_not_outlive_the_run_it_was_made_for(tmp_path: Path) -> None:
@@ -102,7 +114,7 @@ def test_commits_are_tidied_up_behind_the_answer(server: Server) -> None:
     headers = {"Authorization": "Bearer a-script-of-mine-1234", "Content-Type": "application/json"}
     status, _, body = ask(server.config.port, "/api/v1/observations", orjson.dumps(exchange()), **headers)
     assert (status, orjson.loads(body)["new"]) == (200, 4)
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 60
     while server.memory.status().not_indexed and time.monotonic() < deadline:
         time.sleep(0.05)
     assert server.memory.status().not_indexed == 0
@@ -163,7 +175,7 @@ def test_it_ends_cleanly(tmp_path: Path, how: signal.Signals) -> None:
     port = int(program.stdout.readline())
     assert ask(port, "/api/v1/health")[0] == 200
     program.send_signal(how)
-    _, complaint = program.communicate(timeout=20)
+    _, complaint = program.communicate(timeout=60)
     assert (program.returncode, complaint) == (0, "")
     assert not db.with_name("r.db-wal").exists() or db.with_name("r.db-wal").stat().st_size == 0
     with pytest.raises(OSError, match="refused"):
