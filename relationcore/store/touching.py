@@ -138,9 +138,15 @@ def derive_network(conn: sqlite3.Connection, network: str, rules: Rules) -> set[
 SPOKEN = "SELECT DISTINCT thread_id FROM comment WHERE account_id IN (SELECT value FROM json_each(:me))"
 SURE = (
     "(c.account_id IN (SELECT value FROM json_each(:me)) OR c.mentions IS NOT NULL OR c.parent_author IS NULL"
-    f" AND (c.parent IS NOT NULL OR c.kind = 'comment' AND c.thread_id IN ({SPOKEN})))"
+    f" AND c.parent IS NULL AND c.kind = 'comment' AND c.thread_id IN ({SPOKEN}))"
 )
 """What may have me on one side whatever it says of its parent's author."""
+ANSWERS = (
+    "SELECT c.id FROM json_each(:me) j CROSS JOIN comment p ON p.account_id = j.value"
+    " CROSS JOIN comment c INDEXED BY comment_orphan ON c.scope_id = p.scope_id AND c.parent = p.key"
+    " AND c.parent_author IS NULL WHERE p.scope_id IN (SELECT value FROM json_each(:scopes))"
+)
+"""What answers words of mine without saying whose they are."""
 LARGE = 3
 """From a network that holds one comment of so many on, reading all beats fetching its own by their index."""
 
@@ -160,7 +166,7 @@ def _concerning(conn: sqlite3.Connection, network: str, me: set[int], rules: Rul
     )
     keys = my_keys(conn, me)
     mine: dict[str | None, bool] = {None: True}
-    found = set()
+    found = {id for (id,) in conn.execute(ANSWERS, held)}
     for id, author in rows:
         known = mine.get(author)
         if known is None:

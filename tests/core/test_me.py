@@ -115,3 +115,29 @@ def test_confirm_and_remove_is_as_if_never(before: list[Visit], after: list[Visi
                 store_me.remove(conn, REF, RULES)
             dumps.append(list(canonical_lines(conn)))
     same(*dumps)
+
+
+CONTACTS = (
+    "SELECT s.name, c.key, a.key, t.direction, t.via, t.at, t.day FROM contact t"
+    " JOIN comment c ON c.id = t.comment_id JOIN scope s ON s.id = c.scope_id"
+    " JOIN account a ON a.id = t.account_id ORDER BY 1, 2, 3"
+)
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+@given(histories())
+def test_confirmed_early_or_late_the_contacts_are_the_same(visits: list[Visit]) -> None:
+    """Also those of answers that do not say whose words they answer."""
+    made = []
+    for late in (False, True):
+        with trial() as conn:
+            if not late:
+                store_me.answer(conn, REF, "confirmed", AT, RULES)
+            for one in visits:
+                record(conn, one, RULES)
+            if late:
+                store_me.answer(conn, REF, "confirmed", AT, RULES)
+            made.append(conn.execute(CONTACTS).fetchall())
+    assert made[0] == made[1]
