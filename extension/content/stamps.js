@@ -31,14 +31,14 @@
    * @param {(values: Record<string, string>, text: string, now: number | null) => any} fromLetters */
   function create({ month, half, zone, at }, fromLetters) {
     const dates = Object.entries({
-      Ymd: "(\\d{4}) ?[\\-/.年] ?(\\d{1,2}) ?[\\-/.月] ?(\\d{1,2})日?(?!\\d)",
+      Ymd: "(\\d{4}) ?[\\-/.年년] ?(\\d{1,2}) ?[\\-/.月월] ?(\\d{1,2})[日일]?(?!\\d)",
       YBd: `(\\d{4})[ ./\\-]+(${month})\\.?[ /\\-]*${DAY}(?!\\d)`,
       dBY: `${DAY}[ ./\\-]*(?:de |of )?(${month})\\.?[ .,/\\-]*(?:del? )?${YEAR}`,
       BdY: `(${month})\\.?[ /\\-]*${DAY},?[ /\\-]*${YEAR}`,
       "1-2Y": `(\\d{1,2})([\\-/.]) ?(\\d{1,2})\\2 ?${YEAR}`,
     }).map(([letters, regex]) => ({ letters: [...letters], regex: new RegExp(`(?<![0-9a-z/.\\-])${regex}`, "u") }));
     const time =
-      `(?:(${half}) ?)?(\\d{1,2})(?:[:.]| ?h ?|時|点|點)(\\d{2})(?:[:.](\\d{2}))?(?!\\d)(?: ?(?:min|uhr|分))?` +
+      `(?:(${half}) ?)?(\\d{1,2})(?:[:.]| ?h ?|[時时点點시])(\\d{2})(?:[:.](\\d{2}))?(?!\\d)(?: ?(?:min|uhr|分))?` +
       `(?: ?(${half}))?(?: ?[(]?([+\\-]\\d{2}:?\\d{2}|${zone})(?![a-z\\d]))?`;
     const after = new RegExp(`[ ,;|@·•»–—\\-]*(?:[(][^()\\d]{1,3}[)] ?)?(?:(?:${at})[ :])?[ @:|\\-]*${time}`, "uy");
     const before = new RegExp(`(?<!\\d)${time}[ ,;|·–—\\-]*(?:[^\\d ,]+[ ,]+){0,2}$`, "u");

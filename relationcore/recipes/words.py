@@ -49,7 +49,7 @@ WORDS: Words = {
         "today heute aujourd'hui aujourd’hui hoy hoje oggi vandaag 今日 сегодня idag dzisiaj 今天 오늘"
     ),
     "yesterday": _forms("yesterday gestern hier ayer ontem ieri gisteren 昨日 вчера igår wczoraj 昨天 어제"),
-    "at": _forms("at on um à a_las a_la às as alle alle_ore ore om kl. kl klo o в den"),
+    "at": _forms("at on um à a_las a_la às as alle alle_ore ore om kl. kl klo o в v den"),
     "noon": {"am": _forms("am a.m. 午前 上午 오전"), "pm": _forms("pm p.m. 午後 下午 오후")},
     "units": {
         "second": _forms(
@@ -90,31 +90,57 @@ WORDS: Words = {
     },
     "months": [
         _forms(
-            "january jan januar jänner janvier janv enero ene janeiro gennaio gen januari января янв"
-            " январь stycznia sty styczeń"
+            "january jan januar jänner janvier janv enero ene janeiro gennaio gen januari января"
+            " янв январь stycznia sty styczeń ocak janúar január ianuarie ledna tammikuuta"
+            " tammikuu січня ιανουαρίου gener"
         ),
         _forms(
             "february feb februar feber février févr fév febrero fevereiro fev febbraio februari"
-            " февраля фев февр февраль lutego lut luty"
+            " февраля фев февр февраль lutego lut luty şubat február februarie února helmikuuta"
+            " helmikuu лютого φεβρουαρίου febrer"
         ),
-        _forms("march mar märz mär mrz mars marzo março maart mrt марта мар март marca marzec marts"),
-        _forms("april apr avril avr abril abr aprile апреля апр апрель kwietnia kwi kwiecień"),
-        _forms("may mai mayo maio maggio mag mei мая май maja maj"),
-        _forms("june jun juni juin junio junho giugno giu июня июн июнь czerwca cze czerwiec"),
-        _forms("july jul juli juillet juil julio julho luglio lug июля июл июль lipca lip lipiec"),
-        _forms("august aug août aoû agosto ago augustus августа авг август sierpnia sie sierpień augusti"),
         _forms(
-            "september sept sep septembre septiembre setiembre set setembro settembre сентября сен"
-            " сент сентябрь września wrz wrzesień"
+            "march mar märz mär mrz mars marzo março maart mrt марта мар март marca marzec marts"
+            " mart maret március martie března maaliskuuta maaliskuu березня μαρτίου març"
+        ),
+        _forms(
+            "april apr avril avr abril abr aprile апреля апр апрель kwietnia kwi kwiecień nisan"
+            " április aprilie dubna huhtikuuta huhtikuu квітня απριλίου"
+        ),
+        _forms(
+            "may mai mayo maio maggio mag mei мая май maja maj mayıs május května toukokuuta"
+            " toukokuu травня μαΐου μαίου maig"
+        ),
+        _forms(
+            "june jun juni juin junio junho giugno giu июня июн июнь czerwca cze czerwiec haziran"
+            " június iunie června kesäkuuta kesäkuu червня ιουνίου juny"
+        ),
+        _forms(
+            "july jul juli juillet juil julio julho luglio lug июля июл июль lipca lip lipiec"
+            " temmuz július iulie července heinäkuuta heinäkuu липня ιουλίου juliol"
+        ),
+        _forms(
+            "august aug août aoû agosto ago augustus августа авг август sierpnia sie sierpień"
+            " augusti ağustos agustus augusztus srpna elokuuta elokuu серпня αυγούστου agost"
+        ),
+        _forms(
+            "september sept sep septembre septiembre setiembre set setembro settembre сентября"
+            " сен сент сентябрь września wrz wrzesień eylül szeptember septembrie září syyskuuta"
+            " syyskuu вересня σεπτεμβρίου setembre"
         ),
         _forms(
             "october oct oktober okt octobre octubre outubro out ottobre ott октября окт октябрь"
-            " października paź październik"
+            " października paź październik ekim október octombrie října lokakuuta lokakuu жовтня"
+            " οκτωβρίου"
         ),
-        _forms("november nov novembre noviembre novembro ноября ноя нояб ноябрь listopada lis listopad"),
+        _forms(
+            "november nov novembre noviembre novembro ноября ноя нояб ноябрь listopada lis"
+            " listopad kasım noiembrie listopadu marraskuuta marraskuu листопада νοεμβρίου"
+        ),
         _forms(
             "december dec dezember dez décembre déc diciembre dic dezembro dicembre декабря дек"
-            " декабрь grudnia gru grudzień desember"
+            " декабрь grudnia gru grudzień desember aralık decembrie prosince joulukuuta joulukuu"
+            " грудня δεκεμβρίου desembre"
         ),
     ],
     "zones": {
