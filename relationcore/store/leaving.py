@@ -111,7 +111,12 @@ class Leaving:
     def soften(self) -> None:
         """Take their names out of what stays."""
         softening = Softening(
-            self._conn, self._network, self._rules, self._stones, {one.id for one in self._gone}, self._keys
+            self._conn,
+            self._network,
+            self._rules,
+            self._stones,
+            {one.id: one.stable_id for one in self._gone},
+            self._keys,
         )
         self._softened = softening.words()
         softening.links()

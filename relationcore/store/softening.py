@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,6 +14,9 @@ from relationcore.store.identity import resolve
 from relationcore.store.preparing import stand_in_key
 from relationcore.store.redacting import NOBODY, redacted, without_path
 from relationcore.store.tombstones import Tombstones
+
+PLAIN = re.compile(r"[A-Za-z0-9_.\-]+")
+"""Names that are written in one way everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +45,16 @@ class Softening:
         network: str,
         rules: Rules,
         stones: Tombstones,
-        gone: set[int],
+        gone: dict[int, str | None],
         keys: set[str],
     ) -> None:
-        """`gone` are account rows, `keys` their folded handles."""
+        """`gone` are account rows with their stable ids, `keys` the folded handles that go."""
         self._conn = conn
         self._network = network
         self._rules = rules
         self._stones = stones
-        self._gone = gone
+        self._gone = set(gone)
+        self._stable_ids = {id for id in gone.values() if id is not None}
         self._keys = keys
 
     def words(self) -> set[int]:
@@ -70,34 +75,40 @@ class Softening:
 
     def _others(self) -> Iterator[Words]:
         """Comments of others that may name them."""
+        named, called = self._patterns(), self._patterns("@", "u/")
         stated = self._conn.execute(
             "SELECT DISTINCT c.parent_author FROM comment c JOIN scope s ON s.id = c.scope_id"
-            " WHERE s.network = ? AND c.parent_author IS NOT NULL",
-            (self._network,),
+            f" WHERE s.network = ? AND ({_like('c.parent_author', named)})",
+            (self._network, *named),
         )
         authors = [author for (author,) in stated if author != NOBODY and self._stones.names(author)]
-        calls = " OR ".join(["c.text LIKE ? ESCAPE '\\'"] * len(self._calls()))
         rows = self._conn.execute(
             "SELECT c.id, c.key, c.author, c.published, c.precision, c.published_text, c.parent_author,"
             " c.text, c.quotes, c.mentions, c.first_seen FROM comment c JOIN scope s ON s.id = c.scope_id"
             " WHERE s.network = ? AND (c.account_id IS NULL OR c.account_id NOT IN (SELECT value FROM"
             " json_each(?))) AND (c.parent_author IN (SELECT value FROM json_each(?))"
-            f" OR c.mentions IS NOT NULL OR {calls})",
+            f" OR {_like('c.mentions', named)} OR {_like('c.text', called)})",
             (
                 self._network,
                 json.dumps(sorted(self._gone)),
                 json.dumps(authors, ensure_ascii=False),
-                *self._calls(),
+                *named,
+                *called,
             ),
         )
         return (Words(*row) for row in rows)
 
-    def _calls(self) -> list[str]:
-        """Patterns that every text fits which calls one of them; beyond ASCII, LIKE knows no cases."""
-        if not all(key.isascii() for key in self._keys):
-            return ["%@%", "%u/%"]
-        escaped = [key.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") for key in self._keys]
-        return [f"%{sign}{key}%" for key in sorted(escaped) for sign in ("@", "u/")] or ["\n"]
+    def _patterns(self, *before: str) -> list[str]:
+        """LIKE patterns that whatever names them fits, with one of these signs before the name.
+
+        Where a handle may be written in another way (LIKE knows no cases beyond ASCII, and signs are escaped
+        in JSON and addresses) everything fits that has the sign.
+        """
+        names = {key.partition("@")[0] for key in self._keys} | self._stable_ids
+        if not all(PLAIN.fullmatch(name) for name in names):
+            names = {""}
+        escaped = [name.replace("_", "\\_") for name in sorted(names)]
+        return [f"%{sign}{name}%" for name in escaped for sign in before or ("",)]
 
     def _meant(self, words: Iterable[Words]) -> set[tuple[str, int]]:
         """The parents' authors that are others, whom the same handle meant at that time."""
@@ -140,23 +151,23 @@ class Softening:
 
     def links(self) -> None:
         """The addresses of others' words, of threads and of pages that lead to them."""
-        place = "comment c JOIN scope s ON s.id = c.scope_id WHERE s.network = ? AND c.url IS NOT NULL"
-        self._cut(f"SELECT c.url, c.id FROM {place}", "UPDATE comment SET url = NULL WHERE id = ?")
-        place = "thread t JOIN scope s ON s.id = t.scope_id WHERE s.network = ? AND t.url IS NOT NULL"
-        self._cut(
-            f"SELECT t.url, t.id FROM {place}",
-            "UPDATE thread SET url = NULL, stamps = json_remove(stamps, '$.url') WHERE id = ?",
-        )
-        rows = self._conn.execute("SELECT url, id FROM visit WHERE network = ?", (self._network,)).fetchall()
-        self._conn.executemany(
-            "UPDATE visit SET url = ? WHERE id = ?",
-            [(without_path(url), id) for url, id in rows if self._stones.link(url, anywhere=True) is None],
-        )
+        of_network = "x JOIN scope s ON s.id = x.scope_id WHERE s.network = ?"
+        for _, id in self._leading(f"comment {of_network}", anywhere=False):
+            self._conn.execute("UPDATE comment SET url = NULL WHERE id = ?", (id,))
+        for _, id in self._leading(f"thread {of_network}", anywhere=False):
+            self._conn.execute(
+                "UPDATE thread SET url = NULL, stamps = json_remove(stamps, '$.url') WHERE id = ?", (id,)
+            )
+        for url, id in self._leading("visit x WHERE x.network = ?", anywhere=True):
+            self._conn.execute("UPDATE visit SET url = ? WHERE id = ?", (without_path(url), id))
 
-    def _cut(self, select: str, update: str) -> None:
-        rows = self._conn.execute(select, (self._network,))
-        gone = [(id,) for url, id in rows if self._stones.link(url, anywhere=False) is None]
-        self._conn.executemany(update, gone)
+    def _leading(self, place: str, *, anywhere: bool) -> list[tuple[str, int]]:
+        """The addresses of a table that lead to them, with their rows."""
+        named = self._patterns()
+        rows = self._conn.execute(
+            f"SELECT x.url, x.id FROM {place} AND ({_like('x.url', named)})", (self._network, *named)
+        )
+        return [(url, id) for url, id in rows if self._stones.link(url, anywhere=anywhere) is None]
 
     def profiles(self) -> None:
         """What others say of themselves on their profile pages."""
@@ -171,6 +182,11 @@ class Softening:
             "UPDATE profile SET bio = ? WHERE account_id = ?",
             [(after, account) for after, account, bio in softer if after != bio],
         )
+
+
+def _like(column: str, patterns: list[str]) -> str:
+    """The condition that a column fits one of so many patterns."""
+    return " OR ".join([f"{column} LIKE ? ESCAPE '\\'"] * len(patterns)) or "false"
 
 
 def unquote(conn: sqlite3.Connection, ids: Iterable[int]) -> None:
