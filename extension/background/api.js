@@ -23,8 +23,8 @@ export class ServerError extends Error {
   }
 }
 
-/** @type {{onState: (server: Rel.Server, before: Rel.Server) => Promise<void>, onPurge: () => Promise<void>}} */
-const listeners = { onState: async () => {}, onPurge: async () => {} };
+/** @type {{onState: (server: Rel.Server, before: Rel.Server) => Promise<void>, onPurge: () => Promise<void>, onPurged: () => Promise<void>}} */
+const listeners = { onState: async () => {}, onPurge: async () => {}, onPurged: async () => {} };
 
 /** Tells who is to hear of the server's state and of forgetting. @param {typeof listeners} given */
 export function listen(given) {
@@ -162,8 +162,11 @@ async function checkSerial(body) {
   if (typeof serial !== "number") return;
   const known = await getValue("purge_serial");
   if (known === serial) return;
+  const grown = typeof known === "number" && known < serial;
+  // first gone, then noted: a worker that dies in between does it once more
+  if (grown) await listeners.onPurge();
   await setValue("purge_serial", serial);
-  if (typeof known === "number" && known < serial) await listeners.onPurge();
+  if (grown) await listeners.onPurged();
 }
 
 /** Asks the server whether it is there and whether our token holds. @returns {Promise<Rel.Server>} */

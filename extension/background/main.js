@@ -105,6 +105,9 @@ api.listen({
   onPurge: async () => {
     await annotations.purge();
     await outbox.purge();
+  },
+  onPurged: async () => {
+    void outbox.flush();
     await status.recheckTabs();
   },
 });

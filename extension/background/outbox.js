@@ -136,10 +136,9 @@ export async function retryRefused(id) {
   return true;
 }
 
-/** The server forgot somebody: the refused list may hold their words. The outbox goes out whole. */
+/** The server forgot somebody: the refused list may hold their words. What waits is sent; the server keeps nothing of it. */
 export async function purge() {
   await transact(["refused"], "readwrite", (tx) => done(tx.objectStore("refused").clear()));
-  void flush();
 }
 
 /** Whether the outbox has no room for another visit of ordinary size. */
