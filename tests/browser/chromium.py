@@ -11,6 +11,7 @@ from playwright.sync_api import BrowserContext, Error, Frame, Page, Playwright, 
 
 from relationserver.files import extension_dir
 from tests.browser.driver import Browser, Tab
+from tests.browser.local import PATIENCE, until
 from tests.browser.saved import Pages
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -57,7 +58,7 @@ class ChromiumTab(Tab):
     def back(self) -> None:
         left = self.page.url
         self.page.evaluate("void setTimeout(() => history.back())")
-        self._until(lambda: self._address() not in ("", left), "went back", 10)
+        until(lambda: self._address() not in ("", left), what="went back")
 
     def _address(self) -> str:
         try:
@@ -108,11 +109,11 @@ class Chromium(Browser):
             viewport={"width": 1000, "height": 700},
             **options,
         )
-        self.context.set_default_timeout(10_000)
+        self.context.set_default_timeout(PATIENCE * 1000)
         # https only: "**/*" would also catch the extension's own pages and the worker's requests
         self.context.route(re.compile(r"^https://"), self._saved)
         if not self.context.service_workers:
-            self.context.wait_for_event("serviceworker", timeout=10_000)
+            self.context.wait_for_event("serviceworker", timeout=PATIENCE * 1000)
         self.id = self.worker.url.split("/")[2]
         self.origin = f"chrome-extension://{self.id}"
         self.begin()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import time
 from typing import Any
 
 from tests.browser import scripts
+from tests.browser.local import PATIENCE, until
 
 
 class Tab:
@@ -64,22 +64,13 @@ class Tab:
         """The text of every frame of the page."""
         raise NotImplementedError
 
-    def wait(self, expression: str, timeout: float = 20) -> Any:
+    def wait(self, expression: str, timeout: float = PATIENCE) -> Any:
         """The first true value of an expression in the page."""
-        return self._until(lambda: self.eval(expression), expression, timeout)
+        return until(lambda: self.eval(expression), timeout, expression)
 
-    def card_wait(self, expression: str, timeout: float = 20) -> Any:
+    def card_wait(self, expression: str) -> Any:
         """The first true value of an expression in the card."""
-        return self._until(lambda: self.card_eval(expression), expression, timeout)
-
-    def _until(self, check: Any, what: str, timeout: float) -> Any:
-        end = time.monotonic() + timeout
-        while True:
-            value = check()
-            if value:
-                return value
-            assert time.monotonic() < end, f"never true: {what}"
-            time.sleep(0.05)
+        return until(lambda: self.card_eval(expression), what=expression)
 
     # ------------------------------------------------------------ the content script's world
 
@@ -92,10 +83,10 @@ class Tab:
         found: list[dict[str, Any]] = self.inside(scripts.MARKS) or []
         return found
 
-    def wait_marks(self, check: Any, timeout: float = 20) -> list[dict[str, Any]]:
-        """The marks as soon as `check` holds of them."""
-        found: list[dict[str, Any]] = self._until(
-            lambda: (marks := self.marks()) and check(marks) and marks, "marks", timeout
+    def wait_marks(self, check: Any) -> list[dict[str, Any]]:
+        """The marks as soon as `check` holds of them. They come in slices of time: it says how many, too."""
+        found: list[dict[str, Any]] = until(
+            lambda: (marks := self.marks()) and check(marks) and marks, what="marks"
         )
         return found
 
@@ -116,7 +107,7 @@ class Tab:
         self.card_eval("((document.getElementById('history-part') ?? {}).hidden = true)")
         self.click_mark(self.mark_of(name))
         self.card_wait("document.getElementById('history-part')?.hidden === false")
-        self._until(self.card_shown, "the card is shown", 10)
+        until(self.card_shown, what="the card is shown")
 
     def card_shown(self) -> bool:
         """Whether the card's popover is open."""

@@ -19,6 +19,7 @@ from websockets.sync.client import connect
 
 from relationserver.files import extension_dir
 from tests.browser.driver import Browser, Tab
+from tests.browser.local import PATIENCE
 from tests.browser.saved import Pages
 
 FIREFOX = os.environ.get("FIREFOX", "/usr/bin/firefox-esr")
@@ -216,7 +217,7 @@ class Firefox(Browser):
         number = next(self.numbers)
         self.socket.send(json.dumps({"id": number, "method": method, "params": params}))
         while True:
-            message = json.loads(self.socket.recv(timeout=60))
+            message = json.loads(self.socket.recv(timeout=PATIENCE * 3))
             if message.get("id") != number:
                 continue
             if message["type"] == "error":

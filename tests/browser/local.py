@@ -91,10 +91,14 @@ class Local:
         self.memory.confirm_me(AccountRef("hackernews", handle), now=datetime.now(UTC))
 
 
-def until(check: Callable[[], Any], timeout: float = 20.0) -> Any:
+PATIENCE = 60.0
+"""How long a test waits for what is to happen, in seconds: on a busy machine a browser takes its time."""
+
+
+def until(check: Callable[[], Any], timeout: float = PATIENCE, what: str = "") -> Any:
     """The first true value of `check`; fails after `timeout` seconds."""
     end = time.monotonic() + timeout
     while not (value := check()):
-        assert time.monotonic() < end, f"waited {timeout} s in vain"
+        assert time.monotonic() < end, f"waited {timeout} s in vain: {what}"
         time.sleep(0.05)
     return value

@@ -90,7 +90,7 @@ def test_worker_stopped_with_visits_in_the_outbox(browser: Browser, local: Local
     local.back()
     browser.ask("outbox.flush")
     until(lambda: local.memory.search("ferns unroll"))
-    assert waiting(browser) == 0
+    until(lambda: waiting(browser) == 0)
     tab.close()
 
 
@@ -193,5 +193,5 @@ def test_a_full_outbox_stops_recording_with_a_sentence(browser: Browser, local: 
     assert not local.memory.search("sand sinks")
     assert browser.ask("status.get")["full"] is True
     store(browser, "tx.objectStore('values').put(0, 'outbox_bytes')")
-    until(lambda: local.memory.search("sand sinks"), timeout=20)
+    until(lambda: local.memory.search("sand sinks"))
     tab.close()

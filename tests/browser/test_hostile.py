@@ -6,6 +6,7 @@ Firefox the glyph (its class and label, the kind alone) of a mark the pointer pa
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -29,6 +30,7 @@ TALK = [
 # words of the user's and of their history, none of which stands on the page
 SECRETS = ["Zebulon", "Quark", "xylophone", "walrus", "ocarina", "Marzipan", "kumquat", "2031", "tungsten"]
 FONT = "@font-face{font-family:spy;src:url(https://news.ycombinator.com/spy.woff2);unicode-range:U+0041-007A}"
+NUMBERS = itertools.count(4100, 10)
 HOSTS = "[...document.querySelectorAll('.hnuser + span:not([class])')]"
 
 
@@ -59,10 +61,10 @@ def page_of(number: int) -> str:
 
 
 @pytest.fixture
-def tab(known: Browser, pages: Pages, request: pytest.FixtureRequest) -> Iterator[Tab]:
-    number = 4100 + 10 * (hash(request.node.name) % 80)
+def tab(known: Browser, pages: Pages) -> Iterator[Tab]:
+    number = next(NUMBERS)
     opened = known.open(pages.put(f"{HN}/item?id={number}", page_of(number)))
-    opened.wait_marks(lambda found: any(mark["kind"] == "acquainted" for mark in found))
+    opened.wait_marks(lambda found: len(found) >= 3 and any(mark["kind"] == "acquainted" for mark in found))
     yield opened
     opened.close()
 

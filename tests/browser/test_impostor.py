@@ -157,4 +157,4 @@ def test_who_is_there_is_not_asked_for_every_page(browser: Browser, local: Local
         tab.close()
     paths = [one["path"] for one in local.asked[before:]]
     assert paths.count("/api/v1/annotations") >= 3
-    assert paths.count("/api/v1/health") == 0
+    assert paths.count("/api/v1/health") <= 1, "half a minute may pass between two of them"

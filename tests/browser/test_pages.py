@@ -34,7 +34,7 @@ def known(browser: Browser, local: Local, pages: Pages) -> Browser:
 @pytest.fixture
 def tab(known: Browser) -> Iterator[Tab]:
     opened = known.open(THREAD)
-    opened.wait_marks(lambda found: any(mark["kind"] == "acquainted" for mark in found))
+    opened.wait_marks(lambda found: len(found) >= 3 and any(mark["kind"] == "acquainted" for mark in found))
     yield opened
     opened.close()
 

@@ -38,7 +38,7 @@ def test_marked_where_they_stand_and_told_to_the_popup(browser: Browser, local: 
     browser.click_icon(URL)
     # asked in the page's own world: only once the click has had its effect may we look into the other
     try:
-        tab.wait(MARKED, 5)
+        tab.wait(MARKED, 15)
     except AssertionError:
         # Firefox: a popup that an earlier click has left open is closed by this one
         browser.click_icon(URL)

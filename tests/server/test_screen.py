@@ -97,7 +97,7 @@ def opened(
         viewport={"width": width, "height": 800},
         java_script_enabled=script,
     )
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(60_000)
     tab = context.new_page()
     tab.goto(entry_link(server.memory, server.config))
     return tab
