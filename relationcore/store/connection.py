@@ -23,8 +23,6 @@ Connection = sqlite3.Connection
 BUSY_SECONDS = 5
 CACHE_KIB = 32 * 1024
 SERVER_AUTOCHECKPOINT = 10_000
-EMPTYINGS = 2
-"""So often the log is tried to be emptied, each time for BUSY_SECONDS."""
 
 
 def sentence(path: Path, error: Exception) -> str:
@@ -57,6 +55,7 @@ class Connections:
         self._writer = threading.RLock()
         self._hooks: list[Callable[[], None]] = []
         self._open = True
+        self._to_empty = False
         with self.translated():
             _make_file(path, create)
             self._file = _identity(path)
@@ -156,17 +155,21 @@ class Connections:
 
     def checkpoint(self) -> None:
         """Move what the log holds into the database, as far as no reader is in the way."""
+        if self._to_empty:
+            self.empty_log()
+            return
         with self.translated():
             self.conn.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
     def empty_log(self) -> bool:
-        """Move all of the log into the database and empty it; False where a reader kept it for too long."""
+        """Move all of the log into the database and empty it; False where a reader kept it for too long.
+
+        The next `checkpoint` tries again then.
+        """
         with self._writer, self.translated():
-            for _ in range(EMPTYINGS):
-                (busy, _, _) = self.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-                if not busy:
-                    return True
-        return False
+            (busy, _, _) = self.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            self._to_empty = bool(busy)
+        return not self._to_empty
 
     def release(self) -> None:
         """Close this thread's connection."""

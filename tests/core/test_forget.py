@@ -4,6 +4,7 @@ back.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -294,3 +295,27 @@ def test_a_comment_without_an_id_is_found_again(met: Memory) -> None:
     receipt = met.ingest(visit("v9", words, seen=9 * HOUR))
     assert (receipt.new, receipt.known) == (0, 1)
     assert met.search("about")[0].text == "Ask @somebody about it."
+
+
+def test_a_reader_keeps_the_log_only_for_a_while(met: Memory, path: Path) -> None:
+    met.index_pending()
+    met._store.conn.execute("PRAGMA busy_timeout = 20")
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN")
+    other.execute("SELECT count(*) FROM comment").fetchone()
+    assert not met.forget(met.person_of(ANA), now=NOON).log_emptied
+    assert in_files(path.parent, ["Marmalade"])
+    other.execute("COMMIT")
+    other.close()
+    met.checkpoint()
+    assert in_files(path.parent, ["Marmalade", "anatolia"]) == {}
+
+
+def test_words_that_stand_in_two_places_count_where_they_are_left(memory: Memory) -> None:
+    """A copy under another name was counted as one with hers."""
+    where = "https://far.example/1"
+    memory.ingest(visit("v1", [reply("1", "anatolia", None, uri=where), reply("2", "ben", None, uri=where)]))
+    memory.forget(memory.person_of(ANA), now=NOON)
+    assert [finding for finding in memory.check() if not finding.ok] == []
+    (ben,) = memory.annotations([BEN], now=NOON)
+    assert ben.kind == "seen"
