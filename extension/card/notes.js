@@ -65,6 +65,8 @@ function calm(item, note) {
 function focusIn(id, what) {
   const found = /** @type {HTMLElement | null} */ (byId("notes").querySelector(`[data-note="${id}"] ${what}`));
   (found ?? field()).focus();
+  // what can be done with what is typed is in view, too
+  if (what === "textarea") found?.parentElement?.lastElementChild?.scrollIntoView({ block: "nearest" });
 }
 
 /** Shows the note again instead of its change. @param {HTMLElement} item @param {Rel.Note} note */

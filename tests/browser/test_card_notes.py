@@ -18,6 +18,10 @@ AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.m
 NAMES = ("nora_twig", "otto_bark")
 URL = f"{HN}/item?id=1500"
 AREA = "document.querySelector('#notes textarea')"
+IN_VIEW = """[...document.querySelectorAll('#notes .row button')].filter((one) => {
+  const [box, room] = [one, document.getElementById('body')].map((part) => part.getBoundingClientRect());
+  return box.top >= room.top - 1 && box.bottom <= room.bottom + 1;
+}).map((one) => one.textContent)"""
 TEXT = "document.querySelector('#notes .text')"
 
 
@@ -133,6 +137,7 @@ def test_a_note_changed_elsewhere_is_not_overwritten_unseen(
     assert tab.card_eval(f"{TEXT}.innerHTML") == "<p>Builds <em>nothing</em> any more.</p>"
     assert tab.card_eval(f"{AREA}.value") == "Builds boats."
     assert tab.card_eval("document.activeElement.localName") == "textarea"
+    assert tab.card_eval(IN_VIEW) == ["Keep both, yours below", "Keep yours in its place", "Cancel"]
     assert [one.text for one in notes(local, "nora_twig")] == ["Builds *nothing* any more."]
     press(tab, choice)
     tab.card_wait(f"{AREA} === null")
