@@ -14,7 +14,7 @@ import pytest
 from relationcore.errors import IsMe, NotFound, StaysForgotten
 from relationcore.memory import Memory
 from relationcore.model import AccountRef, Forgotten, Held, Page, Profile, Reaction, Thread, Visit
-from tests.core.making import AT, HOUR, NETWORK, NOON, comment, later, post, reply, visit
+from tests.core.making import AT, HOUR, NETWORK, NOON, later, post, reply, visit
 
 ANA = AccountRef(NETWORK, "anatolia")
 BEN = AccountRef(NETWORK, "ben")
@@ -129,31 +129,6 @@ def test_what_is_held_is_counted_first(met: Memory, path: Path) -> None:
     )
 
 
-def test_my_words_and_others_stay_and_name_nobody(met: Memory) -> None:
-    met.forget(met.person_of(ANA), now=NOON)
-    with met._store.reading() as conn:
-        rows = conn.execute(
-            "SELECT key, text, quotes, mentions, parent, parent_author FROM comment ORDER BY id"
-        ).fetchall()
-    assert rows == [
-        ("1", "How do you make plum jam?", None, None, None, None),
-        ("3", "[…], you say? Not so, @somebody.", "[[0, 3]]", None, "2", ""),
-        ("4", "Thank you, @somebody", None, None, "2", ""),
-        ("5", "Plums are better.", None, None, "1", "ida"),
-        ("6", "They are!", None, None, "5", "ben"),
-        ("51", "In Calabria.", None, None, "50", ""),
-    ]
-
-
-def test_addresses_and_titles_of_theirs_go(met: Memory) -> None:
-    met.forget(met.person_of(ANA), now=NOON)
-    with met._store.reading() as conn:
-        threads = conn.execute("SELECT key, url, title FROM thread ORDER BY id").fetchall()
-        pages = conn.execute("SELECT visit_id, url FROM visit ORDER BY id").fetchall()
-    assert threads == [("1", "https://news.ycombinator.com/item?id=1", "Plum jam"), ("50", None, None)]
-    assert pages[2:] == [("v3", "https://news.ycombinator.com/"), ("v4", "https://news.ycombinator.com/")]
-
-
 def test_others_are_as_they_were(met: Memory) -> None:
     asked = [BEN, IDA]
     before = met.annotations(asked, now=later(days=3))
@@ -264,39 +239,6 @@ def test_all_accounts_of_a_person_go_and_others_stay_together(met: Memory) -> No
     assert met.count_people(now=NOON) == 0
 
 
-def test_a_message_does_not_become_an_answer_because_another_is_forgotten(memory: Memory) -> None:
-    """In a linear forum the second speaker answers the opener; nobody moves up into that place."""
-    memory.confirm_me(IDA, now=NOON)
-    memory.ingest(
-        visit("v1", [post("1", "ida"), comment("2", "anatolia", said=60), comment("3", "ben", said=120)])
-    )
-    memory.forget(memory.person_of(ANA), now=NOON)
-    (ben,) = memory.annotations([BEN], now=later(days=1))
-    assert ben.received == 0
-    assert [finding for finding in memory.check() if not finding.ok] == []
-
-
-def test_a_thread_that_they_opened_says_nothing_of_them_later(memory: Memory) -> None:
-    """The part of the visit that shows their post may come after the one that names the thread."""
-    memory.ingest(visit("v1", [reply("2", "anatolia", "1")]))
-    memory.forget(memory.person_of(ANA), now=NOON)
-    memory.ingest(visit("v3", [OPENED[1]], seen=6 * HOUR, page=HER_THREAD))
-    assert any("Bergamot" in line for line in memory.dump())
-    memory.ingest(visit("v4", [OPENED[0]], seen=7 * HOUR, page=HER_THREAD))
-    memory.ingest(visit("v5", [OPENED[1]], seen=8 * HOUR, page=HER_THREAD))
-    assert not any("Bergamot" in line for line in memory.dump(canonical=True))
-
-
-def test_a_comment_without_an_id_is_found_again(met: Memory) -> None:
-    """Its key is made of its words, from which the handle is taken."""
-    words = [comment(None, "ben", "Ask @anatolia about it.", said=None, mentions=("anatolia",))]
-    met.ingest(visit("v8", words))
-    met.forget(met.person_of(ANA), now=NOON)
-    receipt = met.ingest(visit("v9", words, seen=9 * HOUR))
-    assert (receipt.new, receipt.known) == (0, 1)
-    assert met.search("about")[0].text == "Ask @somebody about it."
-
-
 def test_a_reader_keeps_the_log_only_for_a_while(met: Memory, path: Path) -> None:
     met.index_pending()
     met._store.conn.execute("PRAGMA busy_timeout = 20")
@@ -309,13 +251,3 @@ def test_a_reader_keeps_the_log_only_for_a_while(met: Memory, path: Path) -> Non
     other.close()
     met.checkpoint()
     assert in_files(path.parent, ["Marmalade", "anatolia"]) == {}
-
-
-def test_words_that_stand_in_two_places_count_where_they_are_left(memory: Memory) -> None:
-    """A copy under another name was counted as one with hers."""
-    where = "https://far.example/1"
-    memory.ingest(visit("v1", [reply("1", "anatolia", None, uri=where), reply("2", "ben", None, uri=where)]))
-    memory.forget(memory.person_of(ANA), now=NOON)
-    assert [finding for finding in memory.check() if not finding.ok] == []
-    (ben,) = memory.annotations([BEN], now=NOON)
-    assert ben.kind == "seen"
