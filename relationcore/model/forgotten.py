@@ -41,8 +41,8 @@ class Forgotten:
 class Purged:
     """What a forgetting did: who stays forgotten, what went, and whether the log of the file is empty.
 
-    Where it is not (another program was reading just then), words may stand in the log until that ends and the
-    server tidies up, or until the database is closed.
+    Where it is not (another program was reading just then), words may stand in the log until that ends and
+    the server tidies up, or until the database is closed.
     """
 
     forgotten: Forgotten

@@ -19,6 +19,10 @@ CALLED = re.compile(r"(?:(?<![\w@.])@|(?<!\w)u/)(\w(?:[\w.\-]*\w)?(?:@\w(?:[\w.\
 PIECES = re.compile(r"[/?&=#:]+")
 OF_USERS = frozenset({"u", "user", "users", "member", "members", "profile", "profiles", "people", "author"})
 """The piece of an address after which an id is an account's."""
+LEADING = re.compile(
+    rf"[@~]|%40|%7e|[/?&=#:](?:{'|'.join(sorted(OF_USERS, key=len, reverse=True))})[/?&=#:]", re.IGNORECASE
+)
+"""What stands in an address that leads to a person."""
 
 Span = tuple[int, int]
 Edit = tuple[int, int, str]
@@ -33,13 +37,15 @@ def redacted(
     `names`: whether a handle is one; `mentioned`: those that the comment is known to mention; `answers`:
     whether it answers one, whose words its quotes repeat then.
     """
-    spans = sorted(quotes)
+    spans = tuple(quotes)
+    if not (answers or mentioned or "@" in text or "u/" in text):  # nearly every comment
+        return text, spans
     edits: list[Edit] = [(start, end, QUOTED) for start, end in spans if answers and start < end]
     edits += [(*hit.span(1), GONE) for hit in CALLED.finditer(text) if names(hit[1])]
     for handle in {form for one in mentioned for form in (one, one.partition("@")[0]) if form}:
         calls = re.compile(rf"(?<=@){re.escape(handle)}(?!\w)", re.IGNORECASE)
         edits += [(*hit.span(), GONE) for hit in calls.finditer(text)]
-    return _applied(text, spans, _apart(edits)) if edits else (text, tuple(spans))
+    return _applied(text, spans, _apart(edits)) if edits else (text, spans)
 
 
 def _apart(edits: list[Edit]) -> list[Edit]:
@@ -79,6 +85,8 @@ def address_names(url: str, names: Names, named_ids: Names, *, anywhere: bool) -
 
     `anywhere`: also by their handle as any other piece, where a repository or a word may be called like them.
     """
+    if not (anywhere or LEADING.search(url)):
+        return False
     parts = urlsplit(url)
     path = f"{parts.path}?{parts.query}#{parts.fragment}"
     before = ""

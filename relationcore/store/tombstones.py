@@ -145,7 +145,7 @@ class Tombstones:
         return dataclasses.replace(page, url=url, thread=self.thread(page.thread))
 
     def _seen(self, seen: Sighting) -> Sighting:
-        comment, parent = seen.comment, seen.parent_author
+        comment, seen_at, parent = seen
         answers = parent is not None and self.names(parent)
         text, quotes, mentions = self.of_words(
             comment.text, comment.quotes, comment.mentions, answers=answers
@@ -157,7 +157,7 @@ class Tombstones:
             thread=self.thread(comment.thread),
             url=self.link(comment.url, anywhere=False),
         )
-        return Sighting(left, seen.seen_at, NOBODY if answers else parent)
+        return Sighting(left, seen_at, NOBODY if answers else parent)
 
     def _profile(self, profile: Profile) -> Profile:
         bio = None if profile.bio is None else redacted(profile.bio, (), self.names, (), answers=False)[0]
