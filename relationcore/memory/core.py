@@ -13,7 +13,7 @@ from relationcore.memory.around import Around
 from relationcore.memory.forgetting import Forgetting
 from relationcore.memory.visiting import visit_of
 from relationcore.model import Finding, Reading, Receipt, SiteReport, Visit
-from relationcore.store import backup, checking, site_reports
+from relationcore.store import backup, checking, forgetting_again, site_reports
 
 
 class Memory(Forgetting, Around):
@@ -67,8 +67,22 @@ class Memory(Forgetting, Around):
 
     @staticmethod
     def restore(source: Path | str, path: Path | str) -> Path | None:
-        """Put a backup in the place of a database; returns where the old one lies. Raises BackupError."""
-        return backup.restore(Path(source), Path(path))
+        """Put a backup in the place of a database; returns where the old one lies. Raises BackupError.
+
+        Who was forgotten in the one that was there stays forgotten.
+        """
+        aside = backup.restore(Path(source), Path(path))
+        stones = [] if aside is None else forgetting_again.stones_of(aside)
+        if stones:
+            with Memory.open(path, create=False) as memory:
+                memory._forget_again(stones)
+        return aside
+
+    def _forget_again(self, stones: list[forgetting_again.Stone]) -> None:
+        self.index_pending()
+        with self._store.writing(full=True) as conn:
+            forgetting_again.forget_again(conn, stones, self._rules.of)
+        self._store.empty_log()
 
     def check(self) -> list[Finding]:
         """Whether the file is whole and everything derived is what a rebuild would make."""
