@@ -72,8 +72,9 @@
     return text;
   }
 
-  /** The text that stands directly in an element. @param {Element} element */
-  const ownText = (element) => [...element.childNodes].map((child) => (child.nodeType === Node.TEXT_NODE ? child.nodeValue : "")).join("");
+  /** The text that stands directly in an element, if asked with the titles of its children. @param {Element} element @param {boolean} titled */
+  const ownText = (element, titled) => [...element.childNodes].map((child) => (child.nodeType === Node.TEXT_NODE ? child.nodeValue
+    : titled && child instanceof Element ? child.getAttribute("title") : "")).join("");
 
   const isBefore = (/** @type {Node} */ a, /** @type {Node} */ b) => Boolean(a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING);
 
@@ -188,7 +189,7 @@
     function taken(step, element) {
       if (step.attr !== undefined) return element.getAttribute(step.attr);
       if (step.json !== undefined) return element.localName === "script" ? element.textContent : rc.text.plain(element);
-      if (step.text === "own") return ownText(element);
+      if (step.text === "own" || step.text === "titled") return ownText(element, step.text === "titled");
       return step.text === "next" ? textAfter(element) : rc.text.plain(element);
     }
 

@@ -206,6 +206,8 @@ class Runner:
             return self.tree.source(node)
         if step.text == "own":
             return self.tree.own_text(node)
+        if step.text == "titled":
+            return self.tree.titled_text(node)
         return self.tree.text_after(node) if step.text == "next" else self.tree.text(node)
 
     def _parts(self, step: Step, text: str) -> Iterator[str]:

@@ -176,6 +176,13 @@ class Tree:
         """The text that stands directly in an element, not in its children."""
         return node.text(deep=False)
 
+    def titled_text(self, node: LexborNode) -> str:
+        """The text directly in an element, with the titles of its children in their places."""
+        parts = node.iter(include_text=True)
+        return "".join(
+            (part.text_content if part.is_text_node else attribute(part, "title")) or "" for part in parts
+        )
+
     def text_after(self, node: LexborNode) -> str:
         """The text between an element and the next one beside it."""
         texts, beside = [], node.next

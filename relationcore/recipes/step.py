@@ -15,7 +15,7 @@ PLACES = ("closest", "previous", "next")
 PAGE_VALUES = ("url", "host", "title", "thread", "community", "viewer", "canonical")
 ELSEWHERE = (*PLACES, "from", "root", "having", "last")
 FROM = ("page", "body")
-TEXTS = ("all", "own", "next")
+TEXTS = ("all", "own", "titled", "next")
 
 
 # holes to be filled in, and selectors that begin at the record

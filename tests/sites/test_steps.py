@@ -27,6 +27,12 @@ ROWS: list[tuple[str, str, str, list[str | None]]] = [
     ),
     ("last", '[{ select = "a", last = true }]', f"{C1}<a>1</a><a>2</a></div>", ["2"]),
     ("own text", '[{ select = "p", text = "own" }]', f"{C1}<p>a<i>b</i>c</p></div>", ["ac"]),
+    (
+        "own text with titles",
+        '[{ select = "p", text = "titled" }]',
+        f'{C1}<p>a<i title="t">b<u title="v">w</u></i>c<i>d</i><!-- e --></p></div>',
+        ["atc"],
+    ),
     ("next text", '[{ select = "i", text = "next" }]', f"{C1}<i>x</i> a<!-- -->b <u>c</u></div>", ["ab"]),
     ("scope child", '[{ select = ":scope > a" }]', f"{C1}<p><a>1</a></p><a>2</a></div>", ["2"]),
     ("scope itself", '[{ select = ":scope", attr = "id" }]', f"{C1}</div>", ["1"]),
