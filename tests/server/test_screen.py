@@ -110,6 +110,7 @@ def paths(ana: int) -> list[str]:
         f"/people/{ana}",
         f"/people/{ana}?done=let+go&person={ana}&of=3",
         f"/people/{ana}/merge?other=b",
+        f"/people/{ana}/forget",
         "/people/suggestions",
         "/people?q=friday",
         "/people?q=zeppelin",
