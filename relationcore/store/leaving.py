@@ -120,6 +120,7 @@ class Leaving:
         )
         self._softened = softening.words()
         softening.links()
+        softening.titles()
         softening.profiles()
 
     def mend(self) -> None:

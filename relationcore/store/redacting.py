@@ -16,6 +16,9 @@ GONE = "somebody"
 QUOTED = "[…]"
 CALLED = re.compile(r"(?:(?<![\w@.])@|(?<!\w)u/)(\w(?:[\w.\-]*\w)?(?:@\w(?:[\w.\-]*\w)?)?)")
 """How words call somebody by their handle: @ana, @ana@meadow.example, u/ana, /u/ana."""
+BEFORE = r"(?<![\w@]@)(?<=@)"
+BEHIND = r"(?!\w|[@.\-]\w)"
+"""What stands around a handle that is called as it is: neither an address of mail nor a longer handle."""
 PIECES = re.compile(r"[/?&=#:]+")
 OF_USERS = frozenset({"u", "user", "users", "member", "members", "profile", "profiles", "people", "author"})
 """The piece of an address after which an id is an account's."""
@@ -40,12 +43,23 @@ def redacted(
     spans = tuple(quotes)
     if not (answers or mentioned or "@" in text or "u/" in text):  # nearly every comment
         return text, spans
-    edits: list[Edit] = [(start, end, QUOTED) for start, end in spans if answers and start < end]
-    edits += [(*hit.span(1), GONE) for hit in CALLED.finditer(text) if names(hit[1])]
+    if answers:  # before names are looked for: what stood behind a quote may be a call now
+        text, spans = _applied(text, spans, [(*span, QUOTED) for span in _joined(spans)])
+    edits: list[Edit] = [(*hit.span(1), GONE) for hit in CALLED.finditer(text) if names(hit[1])]
     for handle in {form for one in mentioned for form in (one, one.partition("@")[0]) if form}:
-        calls = re.compile(rf"(?<=@){re.escape(handle)}(?!\w)", re.IGNORECASE)
+        calls = re.compile(BEFORE + re.escape(handle) + BEHIND, re.IGNORECASE)
         edits += [(*hit.span(), GONE) for hit in calls.finditer(text)]
-    return _applied(text, spans, _apart(edits)) if edits else (text, spans)
+    return _applied(text, spans, _apart(edits))
+
+
+def _joined(spans: Iterable[Span]) -> list[Span]:
+    """The stretches that these spans cover, in order."""
+    found: list[Span] = []
+    for start, end in sorted(span for span in spans if span[0] < span[1]):
+        if found and start < found[-1][1]:
+            start, end = found[-1][0], max(end, found.pop()[1])
+        found.append((start, end))
+    return found
 
 
 def _apart(edits: list[Edit]) -> list[Edit]:
@@ -57,7 +71,9 @@ def _apart(edits: list[Edit]) -> list[Edit]:
     return kept
 
 
-def _applied(text: str, spans: Iterable[Span], edits: list[Edit]) -> tuple[str, tuple[Span, ...]]:
+def _applied(text: str, spans: tuple[Span, ...], edits: list[Edit]) -> tuple[str, tuple[Span, ...]]:
+    if not edits:
+        return text, spans
     parts: list[str] = []
     end = 0
     for start, stop, instead in edits:
@@ -87,7 +103,10 @@ def address_names(url: str, names: Names, named_ids: Names, *, anywhere: bool) -
     """
     if not (anywhere or LEADING.search(url)):
         return False
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # it leads nowhere, so nothing is lost with it
+        return True
     path = f"{parts.path}?{parts.query}#{parts.fragment}"
     before = ""
     for piece in (unquote(piece) for piece in PIECES.split(path) if piece):

@@ -59,19 +59,20 @@ class Softening:
 
     def words(self) -> set[int]:
         """The comments of others, which are returned as far as they changed."""
-        changes = []
+        changes, keys = [], []
         words = list(self._others())
         meant = self._meant(words)
         for one in words:
             after = self._softer(one, meant)
             if after != (one.text, one.quotes, one.mentions, one.parent_author):
-                changes.append((*after, self._key(one, after[0]), one.id))
+                changes.append((*after, one.id))
+                keys.append((self._key(one, after[0]), one.id))
         self._conn.executemany(
-            "UPDATE OR IGNORE comment SET text = ?, quotes = ?, mentions = ?, parent_author = ?, key = ?"
-            " WHERE id = ?",
-            changes,
+            "UPDATE comment SET text = ?, quotes = ?, mentions = ?, parent_author = ? WHERE id = ?", changes
         )
-        return {change[-1] for change in changes}
+        # two that differed in the name alone: the second keeps the key it had, and counts as it did
+        self._conn.executemany("UPDATE OR IGNORE comment SET key = ? WHERE id = ?", keys)
+        return {id for _, id in keys}
 
     def _others(self) -> Iterator[Words]:
         """Comments of others that may name them."""
@@ -169,6 +170,17 @@ class Softening:
         )
         return [(url, id) for url, id in rows if self._stones.link(url, anywhere=anywhere) is None]
 
+    def titles(self) -> None:
+        """The titles of others' threads."""
+        called = self._patterns("@", "u/")
+        rows = self._conn.execute(
+            "SELECT t.title, t.id FROM thread t JOIN scope s ON s.id = t.scope_id"
+            f" WHERE s.network = ? AND ({_like('t.title', called)})",
+            (self._network, *called),
+        ).fetchall()
+        softer = [(self._stones.plain(title), id) for title, id in rows]
+        self._conn.executemany("UPDATE thread SET title = ? WHERE id = ?", softer)
+
     def profiles(self) -> None:
         """What others say of themselves on their profile pages."""
         rows = self._conn.execute(
@@ -176,8 +188,7 @@ class Softening:
             " WHERE a.network = ? AND p.bio IS NOT NULL",
             (self._network,),
         ).fetchall()
-        names = self._stones.names
-        softer = [(redacted(bio, (), names, (), answers=False)[0], account, bio) for account, bio in rows]
+        softer = [(self._stones.plain(bio), account, bio) for account, bio in rows]
         self._conn.executemany(
             "UPDATE profile SET bio = ? WHERE account_id = ?",
             [(after, account) for after, account, bio in softer if after != bio],

@@ -90,6 +90,10 @@ class Tombstones:
         left = tuple(handle for handle in mentions if handle not in named)
         return (*redacted(text, quotes, self.names, named, answers=answers), left)
 
+    def plain(self, text: str | None) -> str | None:
+        """A title or what somebody says of themselves, without handles to stay forgotten."""
+        return None if text is None else redacted(text, (), self.names, (), answers=False)[0]
+
     def link(self, url: str | None, *, anywhere: bool) -> str | None:
         """An address, or None for one that names somebody to stay forgotten (`anywhere` as in
         `address_names`).
@@ -109,8 +113,7 @@ class Tombstones:
     def _without_names(self, scope: str, thread: Thread) -> Thread:
         if self.is_hidden(scope, thread.id):
             return Thread(thread.id)
-        url = self.link(thread.url, anywhere=False)
-        return thread if url == thread.url else dataclasses.replace(thread, url=url)
+        return Thread(thread.id, self.link(thread.url, anywhere=False), self.plain(thread.title))
 
     def is_hidden(self, scope: str, key: str) -> bool:
         """Whether a forgotten person opened a thread."""
@@ -160,8 +163,7 @@ class Tombstones:
         return Sighting(left, seen_at, NOBODY if answers else parent)
 
     def _profile(self, profile: Profile) -> Profile:
-        bio = None if profile.bio is None else redacted(profile.bio, (), self.names, (), answers=False)[0]
-        return dataclasses.replace(profile, bio=bio)
+        return dataclasses.replace(profile, bio=self.plain(profile.bio))
 
     def _learn(self, comments: Iterable[Sighting], profiles: Iterable[Profile]) -> None:
         """Of whom only a bare handle was known an id may be shown now: they are known by it from here on."""

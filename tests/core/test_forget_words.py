@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from relationcore.memory import Memory
-from tests.core.making import HOUR, NOON, comment, later, post, reply, visit
+from relationcore.model import AccountRef, Thread, Visit
+from tests.core.making import HOUR, NETWORK, NOON, comment, later, post, reply, visit
 from tests.core.test_forget import ANA, BEN, HER_THREAD, IDA, OPENED, met
 
 __all__ = ["met"]
@@ -75,3 +76,44 @@ def test_words_that_stand_in_two_places_count_where_they_are_left(memory: Memory
     assert [finding for finding in memory.check() if not finding.ok] == []
     (ben,) = memory.annotations([BEN], now=NOON)
     assert ben.kind == "seen"
+
+
+def test_comments_without_ids_that_differ_in_forgotten_names_alone(memory: Memory) -> None:
+    """Once both names are out, both would go by one key: neither keeps its name for that."""
+    words = [
+        comment(None, "ben", f"Hi @{name}!", said=None, mentions=(name,)) for name in ("anatolia", "rue")
+    ]
+    memory.ingest(visit("v1", [*words, comment("8", "anatolia"), comment("9", "rue")]))
+    for handle in ("anatolia", "rue"):
+        memory.forget(memory.person_of(AccountRef(NETWORK, handle)), now=NOON)
+    assert [said.text for said in memory.search("hi")] == ["Hi @somebody!"] * 2
+    receipt = memory.ingest(visit("v2", words, seen=9 * HOUR))
+    assert receipt.new == 0
+
+
+def test_an_address_that_is_none_is_no_reason_to_keep_anything(memory: Memory) -> None:
+    """A page may write what it likes behind href."""
+    words = [comment("3", "ben", url="https://[/@x", thread=Thread("7", "https://[/@x", "Plums"))]
+    memory.ingest(
+        visit("v1", [*words, comment("4", "ben", url="https://[/@anatolia"), comment("8", "anatolia")])
+    )
+    memory.forget(memory.person_of(ANA), now=NOON)
+    assert memory.ingest(visit("v2", [*words, comment("5", "ben", url="https://[/@x")])).new == 1
+    with memory._store.reading() as conn:
+        (left,) = conn.execute("SELECT count(*) FROM comment WHERE url LIKE '%anatolia%'").fetchone()
+    assert left == 0
+
+
+def test_titles_of_others_call_nobody_forgotten(memory: Memory) -> None:
+    def ask(name: str) -> Visit:
+        thread = Thread("7", "https://news.ycombinator.com/item?id=7", f"Ask @anatolia, {name}")
+        return visit(
+            name, [post("7", "ben", "Plums?", thread=thread), comment("8", "anatolia", thread=thread)]
+        )
+
+    memory.ingest(ask("first"))
+    memory.forget(memory.person_of(ANA), now=NOON)
+    assert [said.thread_title for said in memory.search("plums")] == ["Ask @somebody, first"]
+    other = Thread("9", None, "u/anatolia has plums")
+    memory.ingest(visit("v2", [post("9", "ben", "Plums!", thread=other)], seen=2 * HOUR))
+    assert not any("anatolia" in line for line in memory.dump())

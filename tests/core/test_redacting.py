@@ -42,6 +42,9 @@ def test_a_handle_in_words(text: str, left: str) -> None:
         ("rue@far.example", "Hello @rue, how are you?", "Hello @somebody, how are you?"),
         ("Ana Fig", "Hello @Ana Fig, how are you?", "Hello @somebody, how are you?"),
         ("rue@far.example", "Hello @ruebezahl", "Hello @ruebezahl"),
+        ("rue@far.example", "@rue@near.example and @rue", "@rue@near.example and @somebody"),
+        ("rue", "@rue, @rue-b and @rue.b", "@somebody, @rue-b and @rue.b"),
+        ("rue", "So.@rue: write to fig@rue.example", "So.@somebody: write to fig@rue.example"),
     ],
 )
 def test_a_mention_is_known_by_the_page(handle: str, text: str, left: str) -> None:
@@ -66,6 +69,14 @@ def test_a_handle_within_a_quote_of_somebody_else() -> None:
         ((0, 24),),
     )
     assert redacted(text, ((0, 19), (8, 12)), names, (), answers=True) == ("[…] Hm.", ((0, 3),))
+
+
+def test_a_handle_that_a_quote_hid() -> None:
+    assert redacted("Plums@ana", ((0, 5),), names, (), answers=True)[0] == "[…]@somebody"
+
+
+def test_quotes_that_overlap_go_whole() -> None:
+    assert redacted("Plums and rum.", ((0, 5), (3, 9)), names, (), answers=True) == ("[…] rum.", ((0, 3),))
 
 
 spans = st.tuples(st.integers(0, 40), st.integers(0, 40)).map(lambda pair: (min(pair), max(pair)))
@@ -100,10 +111,14 @@ def test_twice_is_once_and_spans_stay_within(
         ("https://ana.example/", False, False),
         ("https://meadow.example/banana", False, False),
         ("https://meadow.example", False, False),
+        ("https://[meadow/@ben", True, True),
     ],
 )
 def test_an_address(url: str, called: bool, anywhere: bool) -> None:
-    """A repository, a thread or a word may be called like them; what follows @ or `users` is a person."""
+    """A repository, a thread or a word may be called like them; what follows @ or `users` is a person.
+
+    What is no address at all leads to nobody and is worth nothing.
+    """
     ids = IDS.__contains__
     assert address_names(url, names, ids, anywhere=False) is called
     assert address_names(url, names, ids, anywhere=True) is anywhere
