@@ -156,18 +156,26 @@ class Connections:
     def checkpoint(self) -> None:
         """Move what the log holds into the database, as far as no reader is in the way."""
         if self._to_empty:
-            self.empty_log()
+            self.empty_log(wait=False)  # visits would wait as well, time and again
             return
         with self.translated():
             self.conn.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
-    def empty_log(self) -> bool:
-        """Move all of the log into the database and empty it; False where a reader kept it for too long.
+    def empty_log(self, *, wait: bool = True) -> bool:
+        """Move all of the log into the database and empty it; False where a reader kept it for too long, or,
+        without `wait`, at all.
 
         The next `checkpoint` tries again then.
         """
         with self._writer, self.translated():
-            (busy, _, _) = self.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            conn = self.conn
+            (before,) = conn.execute("PRAGMA busy_timeout").fetchone()
+            if not wait:
+                conn.execute("PRAGMA busy_timeout = 0")
+            try:
+                (busy, _, _) = conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            finally:
+                conn.execute(f"PRAGMA busy_timeout = {before}")
             self._to_empty = bool(busy)
         return not self._to_empty
 

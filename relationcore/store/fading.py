@@ -1,8 +1,9 @@
 """Words let go of by their age: those that a page shows as deleted, and, if the user wants it, strangers'.
 
 The text, its quotes, mentions and its place in full text go; that somebody said something there and then
-stays, so that no figure changes. Nothing fades that was said between the user and somebody, that the user
-answered, or of which they wrote something down. Words that a page shows again are there again.
+stays, so that no figure changes. Nothing fades that was said between the user and somebody, that opened a
+thread in which they spoke, or of which the user wrote something down. Words that a page shows again are there
+again.
 """
 
 from __future__ import annotations

@@ -247,6 +247,10 @@ def test_a_reader_keeps_the_log_only_for_a_while(met: Memory, path: Path) -> Non
     other.execute("SELECT count(*) FROM comment").fetchone()
     assert not met.forget(met.person_of(ANA), now=NOON).log_emptied
     assert in_files(path.parent, ["Marmalade"])
+    met._store.conn.execute("PRAGMA busy_timeout = 2000000000")  # who waited would wait for weeks
+    met.checkpoint()
+    assert in_files(path.parent, ["Marmalade"])
+    assert met._store.conn.execute("PRAGMA busy_timeout").fetchone() == (2_000_000_000,)
     other.execute("COMMIT")
     other.close()
     met.checkpoint()
