@@ -24,7 +24,7 @@ BATCH = 5_000
 HELD = (
     "c.text <> '' AND (c.account_id IS NULL OR c.account_id NOT IN (SELECT value FROM json_each(:me)))"
     " AND NOT EXISTS (SELECT 1 FROM contact k WHERE k.comment_id IN (c.id, c.twin_of))"
-    " AND NOT EXISTS (SELECT 1 FROM need n WHERE n.comment_id = c.id)"
+    " AND c.id NOT IN (SELECT n.comment_id FROM need n WHERE n.comment_id IS NOT NULL)"
     " AND NOT EXISTS (SELECT 1 FROM correction x WHERE x.comment_id = c.id)"
     " AND (c.kind <> 'post' OR NOT EXISTS (SELECT 1 FROM contact k WHERE k.thread_id = c.thread_id))"
 )
@@ -32,12 +32,16 @@ WITHDRAWN = (
     "SELECT c.id FROM withdrawn w CROSS JOIN comment c ON c.scope_id = w.scope_id AND c.key = w.key"
     f" WHERE c.withdrawn_at <= :until AND {HELD} LIMIT :limit"
 )
+KNOWN = (
+    "SELECT a.id FROM account a WHERE coalesce(a.person_id, a.id) IN (SELECT coalesce(b.person_id, b.id)"
+    " FROM account b LEFT JOIN summary m ON m.account_id = b.id WHERE m.last_at IS NOT NULL OR b.id IN"
+    " (SELECT account_id FROM note UNION SELECT account_id FROM about UNION SELECT account_id FROM need"
+    " UNION SELECT account_id FROM pin UNION SELECT account_id FROM viewer))"
+)
+"""Accounts of people with whom the user has something; asked once, not for each comment."""
 STRANGERS = (
-    "SELECT c.id FROM comment c WHERE max(c.first_seen, c.told_at) <= :until AND NOT EXISTS (SELECT 1 FROM"
-    " account a JOIN account b ON coalesce(b.person_id, b.id) = coalesce(a.person_id, a.id)"
-    " LEFT JOIN summary m ON m.account_id = b.id WHERE a.id = c.account_id AND (m.last_at IS NOT NULL"
-    " OR b.id IN (SELECT account_id FROM note UNION SELECT account_id FROM about UNION SELECT account_id FROM"
-    f" need UNION SELECT account_id FROM pin UNION SELECT account_id FROM viewer))) AND {HELD} LIMIT :limit"
+    "SELECT c.id FROM comment c WHERE max(c.first_seen, c.told_at) <= :until"
+    f" AND (c.account_id IS NULL OR c.account_id NOT IN ({KNOWN})) AND {HELD} LIMIT :limit"
 )
 
 

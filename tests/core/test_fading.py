@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from relationcore.memory import Memory
 from relationcore.model import AccountRef, Retention, Withdrawn
+from relationcore.store import fading
 from tests.core.making import HOUR, NETWORK, NOON, comment, later, post, reply, visit
 
 IDA = AccountRef(NETWORK, "ida")
@@ -130,3 +132,14 @@ def test_the_same_words_in_two_places_count_as_before(met: Memory) -> None:
     withdraw(met, "7")
     met.fade(now=later(days=31))
     assert [finding for finding in met.check() if not finding.ok] == []
+
+
+def test_what_is_asked_of_each_comment_is_looked_up(met: Memory) -> None:
+    """A scan of the people for each comment held everybody up for minutes."""
+    asked = {"until": 0, "me": "[]", "limit": 1}
+    for select in (fading.WITHDRAWN, fading.STRANGERS):
+        with met._store.reading() as conn:
+            plan = [line for *_, line in conn.execute(f"EXPLAIN QUERY PLAN {select}", asked)]
+        each = [after for before, after in pairwise(plan) if before.startswith("CORRELATED")]
+        assert len(each) == 3
+        assert [step for step in each if not step.startswith("SEARCH")] == []
