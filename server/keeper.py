@@ -1,7 +1,7 @@
 """The one thread that tidies up behind the answers: full text, checkpoints, and words whose time is over.
 
-It waits on commits and, once a day, on the clock, so an idle server does nothing. A commit of its own does
-not wake it again.
+It waits on commits and, once a day, on the clock, so an idle server does nothing; only where another program
+kept words of a forgotten person in the log it comes back soon. A commit of its own does not wake it again.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ PAUSE = 0.25
 """Seconds in which the commits of one page come together."""
 FADING = timedelta(days=1)
 """So often words are let go of whose time is over."""
+AGAIN = timedelta(seconds=30)
+"""After so long the log is tried again that another program was reading."""
 
 
 class Keeper(threading.Thread):
@@ -41,22 +43,25 @@ class Keeper(threading.Thread):
     def run(self) -> None:
         """Once now, for what an earlier run left, then after every burst of commits, and every day."""
         self._work.set()
+        idle = FADING
         while not self._ending.is_set():  # asked first: the clearing below may swallow the call of `stop`
-            self._work.wait(FADING.total_seconds())
+            self._work.wait(idle.total_seconds())
             self._ending.wait(PAUSE)
             self._work.clear()
-            self._tidy()
+            idle = FADING if self._tidy() else AGAIN
         self._memory.release()
 
-    def _tidy(self) -> None:
+    def _tidy(self) -> bool:
+        """False where the log is still to be emptied."""
         try:
             self._memory.index_pending()
             if self._faded is None or self._now() - self._faded >= FADING:
                 self._memory.fade(now=self._now())
                 self._faded = self._now()
-            self._memory.checkpoint()
+            return self._memory.checkpoint()
         except StoreError as error:
             log.warning("tidying up waits for the next commit: %s", type(error).__name__)
+            return True
 
     def stop(self) -> None:
         """End the thread and wait for it; what is not indexed yet is indexed at the next start."""

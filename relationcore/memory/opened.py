@@ -87,12 +87,14 @@ class Opened:
         self._store.release()
 
     def on_commit(self, hook: Callable[[], None]) -> None:
-        """Call `hook` after every commit, in the thread that committed."""
+        """Call `hook` after every commit, and where the log is left to be emptied, in the thread at hand."""
         self._store.on_commit(hook)
 
-    def checkpoint(self) -> None:
-        """Write the log into the database as far as no reader is in the way."""
-        self._store.checkpoint()
+    def checkpoint(self) -> bool:
+        """Write the log into the database as far as no reader is in the way; False where it is still to be
+        emptied after a forgetting.
+        """
+        return self._store.checkpoint()
 
     def index_pending(self) -> None:
         """Index what full text does not hold yet."""

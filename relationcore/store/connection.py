@@ -146,20 +146,25 @@ class Connections:
                     conn.execute("ROLLBACK")
                 if full:
                     conn.execute("PRAGMA synchronous = NORMAL")
+        self._call_hooks()
+
+    def _call_hooks(self) -> None:
         for hook in self._hooks:
             hook()
 
     def on_commit(self, hook: Callable[[], None]) -> None:
-        """Call `hook` after every commit, in the thread that committed."""
+        """Call `hook` after every commit, and where the log is left to be emptied, in the thread at hand."""
         self._hooks.append(hook)
 
-    def checkpoint(self) -> None:
-        """Move what the log holds into the database, as far as no reader is in the way."""
+    def checkpoint(self) -> bool:
+        """Move what the log holds into the database, as far as no reader is in the way; False where the log
+        is still to be emptied after that.
+        """
         if self._to_empty:
-            self.empty_log(wait=False)  # visits would wait as well, time and again
-            return
+            return self.empty_log(wait=False)  # visits would wait as well, time and again
         with self.translated():
             self.conn.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+        return True
 
     def empty_log(self, *, wait: bool = True) -> bool:
         """Move all of the log into the database and empty it; False where a reader kept it for too long, or,
@@ -177,7 +182,9 @@ class Connections:
             finally:
                 conn.execute(f"PRAGMA busy_timeout = {before}")
             self._to_empty = bool(busy)
-        return not self._to_empty
+        if busy:
+            self._call_hooks()
+        return not busy
 
     def release(self) -> None:
         """Close this thread's connection."""

@@ -1,13 +1,19 @@
-"""The keeper lets words fade once a day, by the server's clock."""
+"""The keeper lets words fade once a day, by the server's clock, and empties the log after a reader."""
 
 from __future__ import annotations
 
+import sqlite3
 import time
 from collections.abc import Callable
+from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
+
+import pytest
 
 from relationcore.memory import Memory
 from relationcore.model import AccountRef, Receipt, Withdrawn
+from relationserver import keeper as keeping
 from relationserver.keeper import Keeper
 from tests.core.making import HOUR, NETWORK, comment, later, visit
 from tests.server.conftest import Clock
@@ -44,5 +50,30 @@ def test_deleted_words_go_when_the_day_has_come(tmp_path: Path, clock: Clock) ->
             clock.move(days=11)
             memory.confirm_me(AccountRef(NETWORK, "ida"), now=clock())  # any commit wakes it
             assert becomes_true(lambda: not shown(memory))
+        finally:
+            keeper.stop()
+
+
+def test_the_log_is_emptied_when_nobody_reads_it_any_more(
+    tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Though nothing is written after the forgetting."""
+    monkeypatch.setattr(keeping, "AGAIN", timedelta(milliseconds=50))
+    log = tmp_path / "r.db-wal"
+    with Memory.open(tmp_path / "r.db", server=True) as memory:
+        memory.ingest(visit("v1", [comment("1", "ben", WORDS)]))
+        keeper = Keeper(memory, clock)
+        keeper.start()
+        try:
+            with closing(sqlite3.connect(tmp_path / "r.db", isolation_level=None)) as other:
+                assert becomes_true(lambda: memory.status().not_indexed == 0)
+                other.execute("BEGIN")
+                other.execute("SELECT count(*) FROM comment").fetchone()
+                memory._store.conn.execute("PRAGMA busy_timeout = 20")
+                ben = memory.person_of(AccountRef(NETWORK, "ben"))
+                assert not memory.forget(ben, now=clock()).log_emptied
+                time.sleep(1)  # what the commit woke is over
+                assert log.stat().st_size > 0
+            assert becomes_true(lambda: log.stat().st_size == 0)
         finally:
             keeper.stop()
