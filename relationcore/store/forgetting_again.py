@@ -44,6 +44,10 @@ def forget_again(conn: sqlite3.Connection, stones: list[Stone], rules_of: Callab
         serial, at, kind = meant.get((one.network, hash_of(one.network, one.key)), (0, 0, ""))
         if kind in ("id", "bare", "handle") and one.id not in mine:
             found[serial, at].append(one)
-    for (_, at), gone in sorted(found.items()):
-        forget(conn, gone, at, rules_of)
+    for (serial, at), gone in sorted(found.items()):
+        now_by = forget(conn, gone, at, rules_of).serial
+        conn.executemany(  # whoever lets them in again lets all of them in
+            "UPDATE tombstone SET serial = ? WHERE network = ? AND key_hash = ? AND serial = ?",
+            [(now_by, network, key_hash, serial) for network, key_hash, *_, by in stones if by == serial],
+        )
     return sum(map(len, found.values()))

@@ -8,8 +8,8 @@ import pytest
 
 from relationcore.errors import NotFound
 from relationcore.memory import Memory
-from relationcore.model import AccountRef
-from tests.core.making import HOUR, NETWORK, NOON, reply, visit
+from relationcore.model import AccountRef, Thread
+from tests.core.making import HOUR, NETWORK, NOON, post, reply, visit
 
 ANA, BEN = AccountRef(NETWORK, "anatolia"), AccountRef(NETWORK, "ben")
 TALK = [reply("1", "anatolia", None, "Marmalade."), reply("2", "ben", "1", "Quinces, @anatolia.")]
@@ -49,3 +49,18 @@ def test_whom_the_backup_never_knew_stays_forgotten_as_well(path: Path, tmp_path
         assert memory.ingest(visit("v2", TALK)).refused == 1
         memory.forget(memory.person_of(BEN), now=NOON)
         assert [one.accounts for one in memory.forgotten()] == [1, 1]
+
+
+def test_who_is_forgotten_again_is_let_in_whole(path: Path, tmp_path: Path) -> None:
+    """Also what was learned of them only after the backup was made: here a thread of theirs."""
+    old = tmp_path / "old.db"
+    with Memory.open(path) as memory:
+        memory.ingest(visit("v1", TALK))
+        memory.backup(old)
+        memory.ingest(visit("v2", [post("60", "anatolia", thread=Thread("60", None, "Figs"))], seen=2 * HOUR))
+        memory.forget(memory.person_of(ANA), now=NOON)
+    Memory.restore(old, path)
+    with Memory.open(path) as memory:
+        (one,) = memory.forgotten()
+        memory.let_in(one.serial)
+        assert [line for line in memory.dump() if '"tombstone"' in line] == []
