@@ -58,7 +58,11 @@ class Overtaken(RelationcoreError):
 
 
 class IsMe(RelationcoreError):
-    """Somebody asked to be forgotten is the user themselves."""
+    """Somebody who is to be forgotten, or merged with another, is the user themselves."""
+
+
+class WrongValue(RelationcoreError, ValueError):
+    """A value that cannot be taken; the message says which can."""
 
 
 class StaysForgotten(RelationcoreError):

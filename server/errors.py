@@ -26,6 +26,7 @@ STATUS: tuple[tuple[type[library.RelationcoreError], int], ...] = (
     (library.IsMe, 409),
     (library.StaysForgotten, 409),
     (library.EmptyText, 422),
+    (library.WrongValue, 422),
     (library.AddressError, 422),
     (library.VisitError, 422),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from relationcore.errors import NotFound
+from relationcore.errors import NotFound, WrongValue
 from relationcore.instants import from_datetime
 from relationcore.memory.asking import Asking
 from relationcore.model import AccountRef, Mine, Note
@@ -95,8 +95,14 @@ class Writing(Asking):
             me.remove(conn, ref, self._rules.of(ref.network))
 
     def merge(self, person_a: int, person_b: int, *, now: datetime) -> int:
-        """Two persons are one; returns the number of the person they are now."""
+        """Two persons are one; returns the number of the person they are now.
+
+        NotFound for nobody, WrongValue for one number twice, IsMe where one of them is the user.
+        """
+        if person_a == person_b:
+            raise WrongValue("This is one and the same person; name two to put them together.")
         with self._store.writing(full=True) as conn:
+            me.on_one_side(conn, person_a, person_b)
             return groups.merge(conn, person_a, person_b, from_datetime(now))
 
     def undo_merge(self, person_a: int, person_b: int) -> None:

@@ -8,10 +8,11 @@ import sqlite3
 from typing import Literal
 
 from relationcore import address
-from relationcore.errors import NotFound, StaysForgotten
+from relationcore.errors import IsMe, NotFound, StaysForgotten
 from relationcore.model import AccountRef, Mine, Rules
-from relationcore.store.groups import regroup
+from relationcore.store.groups import members, person_of, regroup
 from relationcore.store.identity import newest, owners_of
+from relationcore.store.queries import all_mine
 from relationcore.store.tombstones import Tombstones
 from relationcore.store.touching import derive_network
 
@@ -84,6 +85,17 @@ def remove(conn: sqlite3.Connection, ref: AccountRef, rules: Rules) -> None:
     conn.execute("DELETE FROM me WHERE account_id = ?", (account,))
     derive_network(conn, ref.network, rules)
     sweep(conn, ref.network)
+
+
+def on_one_side(conn: sqlite3.Connection, person: int, other: int) -> None:
+    """IsMe where one of two persons is me and the other is not."""
+    mine = all_mine(conn)
+    held = members(conn, [person_of(conn, person), person_of(conn, other)]).values()
+    if len({mine.isdisjoint(accounts) for accounts in held}) > 1:
+        raise IsMe(
+            "One of the two is you; if the other account is yours as well, say that it is you instead of"
+            " putting them together."
+        )
 
 
 def sweep(conn: sqlite3.Connection, network: str) -> None:

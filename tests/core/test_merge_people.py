@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from relationcore.errors import NotFound
+from relationcore.errors import IsMe, NotFound, WrongValue
 from relationcore.memory import Memory
 from relationcore.model import AccountRef
 from tests.core.making import DAY, HOUR, NETWORK, NOON, comment, post, reply, visit
@@ -80,8 +80,23 @@ def test_merge_survives_a_rebuild(memory: Memory, three: dict[str, int]) -> None
     assert list(memory.dump(canonical=True)) == before
 
 
-def test_merging_with_oneself_does_nothing(memory: Memory, three: dict[str, int]) -> None:
-    assert memory.merge(three["ana"], three["ana"], now=NOON) == three["ana"]
+def test_nobody_is_merged_with_me(memory: Memory, three: dict[str, int]) -> None:
+    ida = memory.person_of(AccountRef(NETWORK, "ida"))
+    before = list(memory.dump())
+    for pair in ((three["ana"], ida), (ida, three["ana"])):
+        with pytest.raises(IsMe, match=r"^One of the two is you; [^.]+\.$"):
+            memory.merge(*pair, now=NOON)
+    assert list(memory.dump()) == before
+    memory.merge(ida, memory.person_of(AccountRef("reddit", "ida")), now=NOON)
+    assert [line.kind for line in memory.summaries([ida], now=NOON)] == ["me"]
+
+
+def test_merging_with_oneself_is_refused(memory: Memory, three: dict[str, int]) -> None:
+    with pytest.raises(WrongValue, match=r"^This is one and the same person; [^.]+\.$"):
+        memory.merge(three["ana"], three["ana"], now=NOON)
+    memory.merge(three["ana"], three["ana_b"], now=NOON)
+    assert memory.merge(three["ana"], three["ana_b"], now=NOON) == three["ana"]  # once more: as it is
+    memory.unmerge(three["ana_b"], now=NOON)
     assert memory.unmerge(three["ana"], now=NOON) == three["ana"]
 
 

@@ -212,6 +212,16 @@ def test_one_person_by_suggestion_and_back(asker: Asker, ana: int, memory: Memor
     assert asker.post(f"/people/{first}/unmerge", {"account": account("nobody")}).status_code == 404
 
 
+def test_nobody_is_merged_with_me_or_with_themselves(asker: Asker, ana: int, memory: Memory) -> None:
+    before = list(memory.dump())
+    me = memory.person_of(AccountRef("hackernews", "me_here"))
+    refused = asker.post(f"/people/{ana}/merge", {"other": me})
+    assert (refused.status_code, refused.get_json()["message"][:25]) == (409, "One of the two is you; if")
+    twice = asker.post(f"/people/{ana}/merge", {"other": ana})
+    assert (twice.status_code, twice.get_json()["message"][:31]) == (422, "This is one and the same person")
+    assert list(memory.dump()) == before
+
+
 def test_two_people_by_word_of_mine(asker: Asker, ana: int) -> None:
     both(asker)
     (one,) = asker.get("/suggestions").get_json()["suggestions"]

@@ -42,6 +42,14 @@ def test_merged_by_search_and_taken_apart(page: Page, ana: int, asker: Asker, me
     assert "Nobody else here goes by that." in page.get(f"/people/{ana}/merge?other=zeppelin").text
 
 
+def test_nobody_is_put_together_with_me(page: Page, ana: int, memory: Memory) -> None:
+    me = memory.person_of(AccountRef("hackernews", "me_here"))
+    for one, other in ((ana, me), (me, ana)):
+        refused = page.post(f"/people/{one}/merge", {"other": str(other)})
+        assert refused.status_code == 409
+        assert "One of the two is you;" in words(sound(refused.text))
+
+
 @pytest.mark.parametrize("path", ["/", "/people/suggestions"])
 def test_a_suggestion_is_answered_either_way(page: Page, ana: int, asker: Asker, path: str) -> None:
     both(asker)
