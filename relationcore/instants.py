@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from datetime import date as date_type
 from functools import lru_cache
 
+from relationcore.errors import WrongValue
 from relationcore.model import Precision
 
 DAY = 86_400
@@ -57,12 +58,14 @@ def day(seconds: int) -> int:
 
 
 def from_datetime(moment: datetime) -> int:
-    """Whole seconds since 1970 UTC of an aware datetime; ValueError for one without a time zone, or for one
-    that its zone leads out of the years 1 to 9999.
+    """Whole seconds since 1970 UTC of an aware datetime; WrongValue for anything else, for one without a time
+    zone, or for one that its zone leads out of the years 1 to 9999.
     """
-    if moment.tzinfo is None:
-        raise ValueError("A time without a time zone is not an instant; pass an aware datetime.")
+    if not isinstance(moment, datetime):
+        raise WrongValue(f"{moment!r} is no time; pass an aware datetime.")
+    if moment.utcoffset() is None:
+        raise WrongValue("A time without a time zone is not an instant; pass an aware datetime.")
     seconds = int((moment - EPOCH) // timedelta(seconds=1))
     if not FIRST <= seconds <= LAST:
-        raise ValueError(f"{moment.isoformat()} is not within the years 1 to 9999 in UTC.")
+        raise WrongValue(f"{moment.isoformat()} is not within the years 1 to 9999 in UTC.")
     return seconds

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
+from relationcore.memory.wanted import LONGEST
 from relationserver.answers import Serial
 from relationserver.schemas import AccountSchema, Strict
-
-LONGEST = 36_500
-"""Days: a hundred years."""
 
 
 def days() -> fields.Integer:

@@ -13,6 +13,7 @@ from relationcore.conversation import Exchange, Tree, Uttered
 from relationcore.errors import NotFound
 from relationcore.identity import Suggestion
 from relationcore.instants import from_datetime
+from relationcore.memory import wanted
 from relationcore.memory.asking import Asking
 from relationcore.memory.judge import Judge
 from relationcore.model import PersonSummary
@@ -56,6 +57,7 @@ class Around(Asking):
 
     def posts(self, *, limit: int = 50) -> list[MyPost]:
         """My posts, the newest first."""
+        wanted.counts(limit=limit)
         with self._store.reading() as conn:
             rows = standing.my_posts(conn, queries.all_mine(conn), 0)[:limit]
             words = talk.post_words(conn, [row.id for row in rows])
@@ -90,6 +92,7 @@ class Around(Asking):
 
         Persons are named by their number (`person`).
         """
+        wanted.counts(last=last)
         with self._store.reading() as conn:
             mine = queries.all_mine(conn)
             threads = [row.thread_id for row in standing.my_posts(conn, mine, 0)[:last]]

@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import Unpack
 
 from relationcore.instants import DAY, format_instant, from_datetime
+from relationcore.memory import wanted
 from relationcore.memory.judge import Judge, called, shown
-from relationcore.memory.listing import Which, listed
+from relationcore.memory.listing import Which, listed, sound
 from relationcore.memory.marking import mark_page
 from relationcore.memory.opened import Opened
 from relationcore.memory.person import Person
@@ -40,6 +41,7 @@ class Asking(Opened):
 
     def card(self, ref: AccountRef, *, now: datetime, limit: int = 20) -> Card:
         """All of one account's card; for somebody never seen an empty one."""
+        wanted.counts(limit=limit)
         with self._store.reading() as conn:
             rows = self._rows(conn, [ref])
             (annotation,) = self._judge(conn, now).annotations([ref], rows)
@@ -60,13 +62,19 @@ class Asking(Opened):
     def people(
         self, *, now: datetime, limit: int = 50, offset: int = 0, **which: Unpack[Which]
     ) -> list[PersonSummary]:
-        """People, the last contact first, then those met last, as many as `Which` lets through."""
+        """People, the last contact first, then those met last, as many as `Which` lets through.
+
+        WrongValue for a kind or circle that there is not, and for a limit or offset below 0.
+        """
+        wanted.counts(limit=limit, offset=offset)
+        sound(which)
         with self._store.reading() as conn:
             judge = self._judge(conn, now, exact=which.get("circle") is not None)
             return judge.summaries(listed(conn, judge, which, limit, offset))
 
     def count_people(self, *, now: datetime, **which: Unpack[Which]) -> int:
         """How many people `people` would list without a limit."""
+        sound(which)
         with self._store.reading() as conn:
             judge = self._judge(conn, now, exact=which.get("circle") is not None)
             return len(listed(conn, judge, which, -1, 0))
@@ -101,6 +109,7 @@ class Asking(Opened):
             )
 
     def _timeline(self, members: Sequence[int], limit: int, offset: int) -> tuple[Said, ...]:
+        wanted.counts(limit=limit, offset=offset)
         with self._store.reading() as conn:
             return history.history(conn, members, limit=limit, offset=offset)
 
@@ -108,6 +117,7 @@ class Asking(Opened):
         """Words said that hold all words of `text`, the last recorded first; the last word may be a
         beginning.
         """
+        wanted.counts(limit=limit)
         self.index_pending()
         with self._store.reading() as conn:
             return search.said(conn, text, limit)

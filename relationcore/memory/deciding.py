@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Literal
+from typing import Literal, get_args
 
 from relationcore.instants import from_datetime
+from relationcore.memory import wanted
 from relationcore.memory.writing import Writing
 from relationcore.model import AnswerState, Need, NeedOf, NeedState, Wrong
 from relationcore.store import decided, groups
@@ -17,7 +18,7 @@ class Deciding(Writing):
     """Decisions beside notes and merges.
 
     Words are named by their number here (`Said.id`), or by their id on the network (`Waiting.comment`), which
-    is Ambiguous where a site counts anew in every thread.
+    is Ambiguous where a site counts anew in every thread. A value that there is not is a WrongValue.
     """
 
     def answered_elsewhere(self, person_id: int, comment: int | str, *, now: datetime) -> None:
@@ -29,7 +30,8 @@ class Deciding(Writing):
         self._answer(person_id, comment, "let go", None, now)
 
     def later(self, person_id: int, comment: int | str, until: datetime, *, now: datetime) -> None:
-        """These words wait again from `until` on."""
+        """These words wait again from `until` on; WrongValue for a time that is over."""
+        wanted.to_come(from_datetime(until), from_datetime(now))
         self._answer(person_id, comment, "later", until, now)
 
     def undo_answer(self, person_id: int, comment: int | str, *, now: datetime) -> None:
@@ -51,6 +53,7 @@ class Deciding(Writing):
 
     def correct(self, person_id: int, comment: int | str, wrong: Wrong, *, now: datetime) -> None:
         """This contact is wrong (its parent, person or time): it counts nowhere any more."""
+        wanted.one_of("wrong", wrong, get_args(Wrong))
         self._correct(person_id, comment, wrong, now)
 
     def undo_correction(self, person_id: int, comment: int | str, *, now: datetime) -> None:
@@ -73,12 +76,14 @@ class Deciding(Writing):
         now: datetime,
     ) -> Need:
         """Write down what a person needs, or a promise to them: open. EmptyText without a word."""
+        wanted.one_of("kind of need", kind, get_args(NeedOf))
         with self._store.writing(full=True) as conn:
             words = None if comment is None else decided.words_by(conn, person_id, comment)
             return decided.add_need(conn, person_id, text, kind, words, from_datetime(now))
 
     def set_need(self, need_id: int, state: NeedState, *, now: datetime) -> Need:
         """Say what became of a need: open, tried, helped, not mine, dropped. NotFound for none."""
+        wanted.one_of("state", state, get_args(NeedState))
         with self._store.writing(full=True) as conn:
             return decided.set_need(conn, need_id, state, from_datetime(now))
 
@@ -94,6 +99,8 @@ class Deciding(Writing):
 
     def pin(self, person_id: int, circle: Circle | None, *, now: datetime) -> None:
         """Put a person into a circle, or with None out of all, whatever the history says."""
+        if circle is not None:
+            wanted.one_of("circle", circle, get_args(Circle))
         with self._store.writing(full=True) as conn:
             decided.pin(conn, person_id, circle, from_datetime(now))
 

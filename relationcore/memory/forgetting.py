@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from relationcore.instants import from_datetime
+from relationcore.memory import wanted
 from relationcore.memory.decided import Decided
 from relationcore.model import Forgotten, Held, Purged, Retention
 from relationcore.store import backup, fading, forgetting
@@ -51,7 +52,8 @@ class Forgetting(Decided):
             return fading.retention(conn)
 
     def set_retention(self, kept: Retention) -> None:
-        """Let go of words after so many days from 1 on, or never (None)."""
+        """Let go of words after so many days from 1 on, or never (None); WrongValue for other days."""
+        wanted.days(kept)
         with self._store.writing(full=True) as conn:
             fading.set_retention(conn, kept)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TypedDict
 
+from relationcore.circles import CIRCLES, KINDS
+from relationcore.memory import wanted
 from relationcore.memory.judge import Judge
 from relationcore.memory.standing import quiet_ones
 from relationcore.store import groups, people
@@ -23,6 +25,14 @@ class Which(TypedDict, total=False):
     circle: str | None
     waiting: bool | None
     quiet: bool | None
+
+
+def sound(which: Which) -> None:
+    """WrongValue for a kind or circle that there is not."""
+    if (kind := which.get("kind")) is not None:
+        wanted.one_of("kind", kind, KINDS)
+    if (circle := which.get("circle")) is not None:
+        wanted.one_of("circle", circle, [name for name, _ in CIRCLES])
 
 
 def listed(conn: Connection, judge: Judge, which: Which, limit: int, offset: int) -> list[int]:

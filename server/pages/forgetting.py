@@ -5,10 +5,10 @@ from __future__ import annotations
 from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response
 
+from relationcore.memory.wanted import LONGEST
 from relationcore.model import Retention
 from relationserver import changes
 from relationserver.context import context, memory, now
-from relationserver.forgotten import LONGEST
 from relationserver.pages.view import page
 from relationserver.problem import Problem
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from relationcore.errors import WrongValue
 from relationcore.memory import Memory
 from relationcore.model import AccountRef, Retention, Withdrawn
 from relationcore.store import fading
@@ -75,7 +75,7 @@ def test_the_user_says_how_long(met: Memory) -> None:
 
 
 def test_days_are_counted_from_one_on(met: Memory) -> None:
-    with pytest.raises(sqlite3.IntegrityError):
+    with pytest.raises(WrongValue, match="withdrawn is 0"):
         met.set_retention(Retention(0, None))
 
 

@@ -212,6 +212,13 @@ def test_one_person_by_suggestion_and_back(asker: Asker, ana: int, memory: Memor
     assert asker.post(f"/people/{first}/unmerge", {"account": account("nobody")}).status_code == 404
 
 
+def test_words_are_put_off_to_a_time_to_come(asker: Asker, ana: int) -> None:
+    (one,) = asker.get(f"/people/{ana}/unanswered").get_json()["unanswered"]
+    body = {"state": "later", "until": "2001-01-01T00:00:00Z"}
+    refused = asker.put(f"/people/{ana}/answers/{one['said']['words']}", body)
+    assert (refused.status_code, refused.get_json()["message"][:26]) == (422, "Words can be put off only ")
+
+
 def test_nobody_is_merged_with_me_or_with_themselves(asker: Asker, ana: int, memory: Memory) -> None:
     before = list(memory.dump())
     me = memory.person_of(AccountRef("hackernews", "me_here"))
