@@ -12,6 +12,8 @@ from relationcore.needs import Hit, detect
 ASKED = ("need", "problem", "request", "question")
 """What is looked for in their words; of several in one comment the first of these is proposed."""
 PROMISED = ("promise",)
+IMPERATIVE = "command"
+"""The rule for a bare imperative: in an answer to somebody else mostly advice, so it asks nothing of me."""
 OPEN = ("open", "tried")
 THANKED_WITHIN = 30 * DAY
 
@@ -56,11 +58,18 @@ def ledger(written: Sequence[Need], said: Sequence[Said]) -> Ledger:
     )
 
 
+def hits_in(said: Said, kinds: Sequence[str]) -> list[Hit]:
+    """The hits of these kinds in the words, without bare imperatives in an answer to somebody else."""
+    to_another = said.direction == "seen" and said.reply_to is not None
+    hits = (hit for hit in detect(said.text, quotes=said.quotes) if hit.kind in kinds)
+    return [hit for hit in hits if not (to_another and hit.rule == IMPERATIVE)]
+
+
 def _proposed(said: Iterable[Said], kinds: Sequence[str], known: set[int | None]) -> Iterator[Proposal]:
     """At most one hit for each comment of which nothing is written down."""
     for one in said:
         if one.id not in known:
-            hits = [hit for hit in detect(one.text, quotes=one.quotes) if hit.kind in kinds]
+            hits = hits_in(one, kinds)
             if hits:
                 yield Proposal(one, min(hits, key=lambda hit: kinds.index(hit.kind)))
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from relationcore.memory.ledger import PROMISED, hits_in
 from relationcore.model import Account, Annotation, FollowUp, Note, Said, Tie, Waiting
-from relationcore.needs import Hit, detect
+from relationcore.needs import Hit
 
 ASKED = ("question", "need", "problem", "request")
 Timeline = Callable[[int, int], tuple[Said, ...]]
@@ -42,17 +43,16 @@ class Person:
     def needs(self, last: int = 200) -> list[tuple[Said, Hit]]:
         """What they ask, need, suffer from and request in their last words that were read, newest first.
 
-        Found by rules (docs/needs.md), each hit with the words it rests on; proposals, nothing more.
+        Found by rules (docs/needs.md), each hit with the words it rests on; proposals, nothing more. A bare
+        imperative in an answer to somebody else is left out.
         """
         said = (one for one in self.timeline(last) if one.direction != "given")
-        found = ((one, hit) for one in said for hit in detect(one.text, quotes=one.quotes))
-        return [(one, hit) for one, hit in found if hit.kind in ASKED]
+        return [(one, hit) for one in said for hit in hits_in(one, ASKED)]
 
     def promises(self, last: int = 200) -> list[tuple[Said, Hit]]:
         """What I promised in the last words of mine to them, newest first."""
         said = (one for one in self.timeline(last) if one.direction == "given")
-        found = ((one, hit) for one in said for hit in detect(one.text, quotes=one.quotes))
-        return [(one, hit) for one, hit in found if hit.kind == "promise"]
+        return [(one, hit) for one in said for hit in hits_in(one, PROMISED)]
 
     def timeline(self, limit: int = 50, offset: int = 0) -> tuple[Said, ...]:
         """What you said to each other, and what of theirs you merely read, newest first."""

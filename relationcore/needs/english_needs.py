@@ -162,4 +162,13 @@ NEED_GUARDS = (
         r"|\s+you)\s+(?:\w+\s+){0,3}for\s+(?:\w+\s+){0,3}(?:help|aid|assistance|support)\b",
         whole_sentence=True,
     ),
+    Guard(
+        "need",
+        "hungry others",
+        "Hungry as a habit, or said of they or it, who may be ducks.",
+        "hungry thirsty starving",
+        r"\b(?:they|it|he|she|you)(?:'re|'s|\s+(?:are|is|were|was|gets?|got|looks?|looked|seems?))"
+        r"\s+(?:\w+\s+){0,2}?(?:{w})\b"
+        r"|\b(?:always|forever|constantly|often|never|usually)\s+(?:{w})\b",
+    ),
 )

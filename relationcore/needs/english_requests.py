@@ -194,4 +194,13 @@ REQUEST_GUARDS = (
         r"|who|which)\s+should\s+(?:i|we)\b"
         r"|\bi\s+should\b|\b(?:don't|doesn't|no)\s+need\b",
     ),
+    Guard(
+        "request",
+        "advice",
+        "Advice: do as everybody does, or do so and it will be well.",
+        "everybody everyone it that you you'll it'll that'll",
+        r"^(?!.*\b(?:should|would|could|can|please|need|wish|suggest)\b)"
+        r".*\b(?:like\s+(?:everybody|everyone)\s+else|(?:and|then)\s+(?:it|that|you)(?:'ll|\s+will))\b",
+        whole_sentence=True,
+    ),
 )

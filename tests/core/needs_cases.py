@@ -51,7 +51,13 @@ ENGLISH_HITS: dict[tuple[str, str], tuple[str, ...]] = {
         "My aunt hasn't received anything",
         "there is nothing to eat",
     ),
-    ("need", "distress"): ("The kids are hungry", "Two people trapped in the lift", "our house is destroyed"),
+    ("need", "distress"): (
+        "The kids are hungry",
+        "we are always on the road and hungry",
+        "My child is thirsty",
+        "Two people trapped in the lift",
+        "our house is destroyed",
+    ),
     ("need", "looking for"): (
         "I'm looking for a cheap loom.",
         "Where can I buy beeswax?",
@@ -154,6 +160,12 @@ ENGLISH_GUARDED: dict[tuple[str, str], tuple[str, ...]] = {
     ),
     ("need", "to know"): ("I need some information.", "Send us your address"),
     ("need", "offer"): ("I can help, they need blankets", "Thank you for all your help"),
+    ("need", "hungry others"): (
+        "They are always hungry.",
+        "the goats, as ever: always thirsty",
+        "I wonder whether it is still hungry",
+        "He's usually starving after choir",
+    ),
     ("problem", "no problem"): (
         "no problem!",
         "Never had any issues",
@@ -176,6 +188,11 @@ ENGLISH_GUARDED: dict[tuple[str, str], tuple[str, ...]] = {
         "Yes please",
         "It should be fine",
         "how should we know",
+    ),
+    ("request", "advice"): (
+        "Take them to the tip like everybody else.",
+        "Turn the tap off first and it will stop dripping.",
+        "Add vinegar, then you'll see",
     ),
     ("promise", "condition or question"): (
         "I'll send it if Ana agrees.",

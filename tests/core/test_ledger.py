@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from relationcore.memory.ledger import THANKED_WITHIN, ledger
@@ -37,6 +39,22 @@ def test_each_comment_is_proposed_once_by_what_weighs_most() -> None:
     found = ledger([], TALK)
     assert [(one.said.id, one.hit.kind) for one in found.proposed] == [(2, "need"), (1, "problem")]
     assert [(one.said.id, one.hit.kind) for one in found.proposed_promises] == [(5, "promise")]
+
+
+@pytest.mark.parametrize(
+    ("direction", "reply_to", "kinds"),
+    [
+        ("received", "9", ["request", "need"]),
+        ("seen", None, ["request", "need"]),
+        ("seen", "9", ["need"]),
+    ],
+)
+def test_an_imperative_in_an_answer_to_somebody_else_asks_nothing_of_me(
+    direction: str, reply_to: str | None, kinds: list[str]
+) -> None:
+    talk = [said(2, direction, "Turn the valve a little."), said(1, direction, "I need a valve.")]
+    found = ledger([], [replace(one, reply_to=reply_to) for one in talk])
+    assert [one.hit.kind for one in found.proposed] == kinds
 
 
 @pytest.mark.parametrize("state", ["open", "tried", "helped", "not mine", "dropped"])

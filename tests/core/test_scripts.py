@@ -58,8 +58,8 @@ def test_there_are_five() -> None:
         ),
         ("Whom do I lose touch with", "ana: quiet, last on 2026-03-28\n"),
         (
-            "What do people need, as CSV",
-            "who,kind,words,where\nben,need,I need,https://news.ycombinator.com/item?id=1\n",
+            "What may people need, as CSV",
+            "who,perhaps,because_of,where\nben,need,I need,https://news.ycombinator.com/item?id=1\n",
         ),
         (
             "Last month in one page of Markdown",
