@@ -12,7 +12,17 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from relationcore.errors import RelationcoreError
     from relationcore.memory import Memory, Person
-    from relationcore.model import AccountRef, Annotation, Card, Comment, Note, Reading, Receipt, Visit
+    from relationcore.model import (
+        AccountRef,
+        Annotation,
+        Card,
+        Comment,
+        Note,
+        Reading,
+        Receipt,
+        Retention,
+        Visit,
+    )
     from relationcore.reading.reader import read_page
 
 __all__ = [
@@ -26,6 +36,7 @@ __all__ = [
     "Reading",
     "Receipt",
     "RelationcoreError",
+    "Retention",
     "Visit",
     "read_page",
 ]

@@ -12,7 +12,7 @@ class Held:
     """What is held of a person, counted: what goes when they are forgotten, and what stays.
 
     `said_by_me`: words of the user's to them, which stay without saying to whom they were said. `copies`:
-    older copies of the database beside it, by path, in which they still stand.
+    older copies beside the database, by path, in which they may still stand: nobody looks into them.
     """
 
     accounts: tuple[AccountRef, ...]
@@ -58,5 +58,5 @@ class Retention:
     `strangers`: words of people with whom the user has nothing, since they were first seen as they are.
     """
 
-    withdrawn: int | None
-    strangers: int | None
+    withdrawn: int | None = 30
+    strangers: int | None = None
