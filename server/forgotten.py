@@ -17,7 +17,7 @@ def days() -> fields.Integer:
 
 
 class HeldSchema(Strict):
-    """What is held of a person. `copies`: older copies of the database in which they still stand."""
+    """What is held of a person. `copies`: older copies beside the database that may hold them."""
 
     accounts = fields.List(fields.Nested(AccountSchema), required=True)
     comments = fields.Integer(required=True)

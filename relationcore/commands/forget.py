@@ -34,7 +34,7 @@ def forget(who: str, db: Path | None, yes: bool) -> None:
             done = memory.forget(person, now=now())
     click.echo(f"Forgotten. To let them in again: relationcore forgotten --let-in {done.forgotten.serial}")
     for path in held.copies:
-        click.echo(f"An older copy still holds them: {path}")
+        click.echo(f"An older copy may still hold them: {path}")
 
 
 def told(held: Held) -> str:

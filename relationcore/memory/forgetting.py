@@ -23,7 +23,7 @@ class Forgetting(Decided):
         """Forget a person for good: everything of theirs goes, and nothing of them is kept from now on.
 
         Words of others and of mine stay and name them no more. What is gone does not come back; `let_in`
-        keeps again what is seen of them afterwards. Copies of the database (`Held.copies`) still hold them.
+        keeps again what is seen of them afterwards. Copies (`Held.copies`) may still hold them.
         NotFound for nobody, IsMe for the user's own accounts.
         """
         self.index_pending()
