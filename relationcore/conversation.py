@@ -5,7 +5,9 @@ others spoke in between. *Depth* is the longest stretch of comments, each a repl
 which the two alternate. A reply to oneself is no turn; where a chain leads back to itself, nobody in it
 answers anybody.
 
-Somebody waits when their newest words to me in a thread have nothing of mine to them later in that thread.
+Somebody waits when their newest words to me in a thread have nothing of mine to them later in that thread,
+and none that names those very words: clocks differ, and a coarse time ("1 day ago") may stand before what it
+answers.
 People also answer from another device: so it is said only if those words were seen again in a later visit
 (whose page would have shown an answer), or words of mine on that network were seen from a later time. Before
 that it is *not known*. A thread that is not known makes nobody wait. A bare thanks asks for nothing.

@@ -122,15 +122,18 @@ class Judge:
         own = queries.own_last(self._conn)
         received: dict[tuple[int, int], tuple[int, int, int, int | None]] = {}
         given: dict[tuple[int, int], int] = {}
-        for at, comment, account, thread, direction, again in newest:
+        for at, comment, account, thread, direction, again, _ in newest:
             where = (person_of[account], thread)
             if direction == "given":
                 given[where] = max(at, given.get(where, at))
             elif where not in received or (at, comment) > received[where][:2]:
                 received[where] = (at, comment, account, again)
+        earlier = [one[1] for where, one in received.items() if given.get(where, one[0]) < one[0]]
+        answered = queries.answered(self._conn, earlier) if earlier else set()
         heard: defaultdict[int, list[Heard]] = defaultdict(list)
         for where, (at, comment, account, again) in received.items():
-            heard[where[0]].append(Heard(comment, at, again, given.get(where), own.get(networks[account])))
+            mine = at if comment in answered else given.get(where)
+            heard[where[0]].append(Heard(comment, at, again, mine, own.get(networks[account])))
         return heard
 
     def annotations(self, refs: Sequence[AccountRef], rows: Sequence[Glance | None]) -> list[Annotation]:

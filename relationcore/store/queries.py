@@ -60,19 +60,45 @@ def days_of(conn: sqlite3.Connection, accounts: Iterable[int]) -> dict[int, list
     return found
 
 
+NEWEST = f"t.at * {2**31} + t.comment_id"
+"""In the order of time, and of those of one time of keeping."""
+SPAN = (
+    "CASE c.precision WHEN 'minute' THEN 59 WHEN 'hour' THEN 3599 WHEN 'day' THEN 86399"
+    " WHEN 'month' THEN 2678399 WHEN 'year' THEN 31622399 ELSE 0 END"
+)
+"""How many seconds a time may lie before the words that it was shown for."""
+
+
 def newest_contacts(
     conn: sqlite3.Connection, accounts: Iterable[int]
-) -> list[tuple[int, int, int, int, Direction, int | None]]:
+) -> list[tuple[int, int, int, int, Direction, int | None, int]]:
     """Per account, thread and direction the newest contact: (at, comment, account, thread, direction, again).
 
-    Contacts without a thread make nobody wait.
+    Of those of one time, as where a page shows none, it is the one that was kept last. Contacts without a
+    thread make nobody wait.
     """
     return conn.execute(
-        "SELECT max(t.at), t.comment_id, t.account_id, t.thread_id, t.direction, t.again"
+        f"SELECT t.at, t.comment_id, t.account_id, t.thread_id, t.direction, t.again, max({NEWEST})"
         " FROM contact t WHERE t.account_id IN (SELECT value FROM json_each(?)) AND t.thread_id IS NOT NULL"
         " GROUP BY t.account_id, t.thread_id, t.direction",
         (json.dumps(list(accounts)),),
     ).fetchall()
+
+
+def answered(conn: sqlite3.Connection, comments: Iterable[int]) -> set[int]:
+    """Those of these words to me that words of mine in their thread answer although their time is earlier.
+
+    Because they name them, or because their time is a coarse one and lasts to the end of its span.
+    """
+    rows = conn.execute(
+        "SELECT r.comment_id FROM json_each(?) j CROSS JOIN contact r ON r.comment_id = j.value"
+        " JOIN comment h ON h.id = r.comment_id JOIN contact t ON t.account_id = r.account_id"
+        " AND t.thread_id = r.thread_id AND t.direction = 'given' JOIN comment c ON c.id = t.comment_id"
+        " WHERE r.direction = 'received' AND ((c.scope_id = h.scope_id AND c.parent = h.key)"
+        f" OR (t.at = c.published AND t.at + {SPAN} >= r.at))",
+        (json.dumps(list(comments)),),
+    )
+    return {comment for (comment,) in rows}
 
 
 def own_last(conn: sqlite3.Connection) -> dict[str, int]:

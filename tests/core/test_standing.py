@@ -126,3 +126,42 @@ def test_quiet_people_are_listed(memory_of_ida: Memory) -> None:
     assert [one.name for one in memory_of_ida.people(now=now, quiet=False)] == ["dora"]
     assert memory_of_ida.count_people(now=now, quiet=True) == 1
     assert memory_of_ida.people(now=later(days=21), quiet=True) == []
+
+
+def waits(memory: Memory) -> str | None:
+    """The id of Ana's words that wait for Ida, a month later."""
+    (found,) = memory.annotations([ANA], now=later(days=30))
+    return found.waiting.comment if found.waiting else None
+
+
+@pytest.mark.parametrize("mine", [-300, None, 400 * DAY], ids=["early", "undated", "ahead"])
+def test_an_answer_that_names_the_words_answers_them_whatever_the_clocks_say(
+    memory_of_ida: Memory, mine: int | None
+) -> None:
+    asked = comment("a", "ana", "Which pot, @ida?", said=3600, mentions=("ida",))
+    for day in (1, 2):
+        look(memory_of_ida, day, asked, *([reply("i", "ida", "a", said=mine)] if day == 2 else []))
+    assert waits(memory_of_ida) is None
+    memory_of_ida.rebuild()
+    assert waits(memory_of_ida) is None
+
+
+@pytest.mark.parametrize(("precision", "expected"), [("day", None), ("hour", "a"), ("second", "a")])
+def test_a_coarse_time_lasts_to_its_end(memory_of_ida: Memory, precision: str, expected: str | None) -> None:
+    """Mine, which names nobody's words, is dated six hours before hers: by its day it may be later."""
+    asked = comment("a", "ana", "Which pot, @ida?", said=6 * 3600, mentions=("ida",))
+    mine = comment("i", "ida", "The blue one, @ana.", said=0, precision=precision, mentions=("ana",))
+    for day in (1, 2):
+        look(memory_of_ida, day, asked, mine)
+    assert waits(memory_of_ida) == expected
+
+
+def test_of_words_without_a_time_the_last_on_the_page_wait(memory_of_ida: Memory) -> None:
+    said = (
+        comment("1", "ana", "Plums, @ida?", said=None, mentions=("ida",)),
+        comment("2", "ida", "Plums.", said=None),
+        reply("3", "ana", "2", "Or quinces?", said=None),
+    )
+    for day in (1, 2):
+        look(memory_of_ida, day, *said)
+    assert waits(memory_of_ida) == "3"
