@@ -61,7 +61,8 @@ function moment(said) {
     said.url ? timeLink(said) : time(said.at));
   if (said.thread_title) head.append(" · ", link(said.thread_title, said.thread_url));
   const parent = said.reply_to ? el("p", { class: "dim words answering", text: said.reply_to }) : null;
-  return el("li", { class: `moment ${said.direction}` }, head, parent, words(said.text, said.quotes));
+  return el("li", { class: `moment ${said.direction}` }, head, parent,
+    said.text.trim() ? words(said.text, said.quotes) : el("p", { class: "dim", text: t("card_no_words") }));
 }
 
 /** @param {Rel.Moment} said */

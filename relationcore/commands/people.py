@@ -19,6 +19,7 @@ from relationcore.model import Account, Note, PersonSummary, Said
 
 COLUMNS = ("number", "name", "who", "handles", "last talked", "to you", "by you", "waiting since", "note")
 DIRECTIONS = {"received": "to you", "given": "by you", "seen": "seen"}
+NO_WORDS = "No words are kept of this: they have faded, or there were none."
 
 
 @click.command()
@@ -116,4 +117,4 @@ def _note(note: Note) -> Iterator[str]:
 def _said(said: Said) -> str:
     when = as_date(said.at) or "no date"
     thread = f" ({plain(said.thread_title)})" if said.thread_title else ""
-    return f"{when}  {DIRECTIONS[said.direction]:6}  {plain(said.text)}{thread}"
+    return f"{when}  {DIRECTIONS[said.direction]:6}  {plain(said.text) or NO_WORDS}{thread}"

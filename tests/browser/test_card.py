@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from relationcore import Retention
 from tests.browser import scripts
 from tests.browser.driver import Browser, Tab
 from tests.browser.local import Local, until
@@ -63,6 +64,21 @@ def test_history_newest_first(tab: Tab) -> None:
     assert "How do you keep the kiln at an even heat?" in text(tab, "history")
     links = tab.card_eval("[...document.querySelectorAll('#history a')].map(a => [a.rel, a.target])")
     assert set(map(tuple, links)) == {("noreferrer noopener", "_blank")}
+
+
+def test_where_words_have_faded_the_card_says_so(known: Browser, local: Local, pages: Pages) -> None:
+    local.told(1200, [Said(1201, "dora_salt", "Salt glaze, once a year.")])
+    local.memory.set_retention(Retention(strangers=1))
+    assert local.memory.fade(now=datetime.now(UTC) + timedelta(days=2)) > 0
+    local.memory.set_retention(Retention())
+    shown = known.open(
+        pages.put(f"{HN}/item?id=1300", thread(1300, [Said(1301, "dora_salt", "Hello."), TALK[0]]))
+    )
+    shown.wait_marks(lambda found: any(mark["kind"] == "acquainted" for mark in found))
+    shown.open_card("dora_salt")
+    assert "No words are kept of this: they have faded, or there were none." in text(shown, "history")
+    assert "Salt glaze" not in text(shown, "history")
+    shown.close()
 
 
 def test_focus_goes_in_and_comes_back(tab: Tab) -> None:

@@ -6,11 +6,13 @@ import json
 import os
 import pty
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Outcome, on_terminal, process
+from relationcore import Memory, Retention
+from tests.cli.conftest import NOW, Outcome, on_terminal, process
 
 Call = Callable[..., Outcome]
 
@@ -51,6 +53,16 @@ def test_only_kinds_that_exist_are_asked_for(call: Call) -> None:
     wrong = call("people", "--kind", "friend")
     assert (wrong.code, wrong.out) == (2, "")
     assert "'friend' is not one of 'me', 'dedicated', 'in conversation'" in wrong.err
+
+
+def test_where_words_have_faded_it_says_so(call: Call, db: Path) -> None:
+    with Memory.open(db) as memory:
+        lines = memory.people(now=NOW, kind="seen") + memory.people(now=NOW, kind="familiar")
+        memory.set_retention(Retention(strangers=1))
+        assert memory.fade(now=NOW + timedelta(days=900)) > 0
+    blank = [line for one in lines for line in call("show", one.id).out.splitlines() if "  seen " in line]
+    assert blank
+    assert all("No words are kept of this: they have faded, or there were none." in line for line in blank)
 
 
 @pytest.mark.usefixtures("db")

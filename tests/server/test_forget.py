@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -98,6 +98,18 @@ def test_how_long_words_stay(asker: Asker, memory: Memory) -> None:
     assert memory.retention() == Retention(None, 180)
     for wrong in (0, -1, 40_000, "30", 1.5, True):
         assert asker.put("/retention", {"withdrawn": wrong, "strangers": None}).status_code == 422
+
+
+def test_where_words_have_faded_the_page_says_so(
+    page: Page, asker: Asker, ana: int, memory: Memory, clock: Clock
+) -> None:
+    ben = memory.person_of(AccountRef("hackernews", "ben"))
+    told = "No words are kept of this: they have faded, or there were none."
+    assert told not in words(sound(page.get(f"/people/{ben}").text))
+    memory.set_retention(Retention(strangers=1))
+    assert memory.fade(now=clock() + timedelta(days=9)) == 1
+    assert told in words(sound(page.get(f"/people/{ben}").text))
+    assert told not in words(sound(page.get(f"/people/{ana}").text))
 
 
 def test_the_page_tells_first_and_forgets_then(page: Page, ana: int, memory: Memory) -> None:
