@@ -142,15 +142,20 @@ class Around(Asking):
         ]
 
     def merge_suggestions(self) -> list[Suggestion]:
-        """Which persons may be one, each with its reason, the strongest first. Only the user merges."""
+        """Which persons may be one, each with its reason, the strongest first. Only the user merges.
+
+        Nobody is suggested to be the user: that cannot be merged.
+        """
         with self._store.reading() as conn:
             accounts = queries.accounts_of(conn, talk.named(conn)).values()
-            return identity.suggestions(
+            me = {groups.person_of(conn, account) for account in queries.all_mine(conn)}
+            found = identity.suggestions(
                 accounts,
                 weak=lambda network: self._rules.of(network).weak,
                 canonical=address.comparable,
                 answered=talk.taken_apart(conn),
             )
+            return [one for one in found if len({person in me for person in one.persons}) == 1]
 
 
 def _furthest(trees: Iterable[Tree], person: int) -> Exchange:

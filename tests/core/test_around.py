@@ -172,6 +172,11 @@ def test_suggestions_until_the_user_has_answered(memory_of_ida: Memory) -> None:
         "link",
         "The profile of plum on github links to ana on hackernews.",
     )
+    plum = AccountRef("github", "plum", "7")
+    memory.confirm_me(plum, now=NOON)  # nobody is suggested to be me
+    assert memory.merge_suggestions() == []
+    memory.remove_me(plum)
+    assert memory.merge_suggestions() == [found]
     memory.merge(*found.persons, now=NOON)
     assert memory.merge_suggestions() == []
     memory.unmerge(max(found.accounts), now=NOON)
