@@ -76,7 +76,7 @@ def test_where_no_time_was_shown_the_page_says_what_stands_in(
     memory.confirm_me(AccountRef("hackernews", "me_here"), now=clock())
     person = memory.person_of(AccountRef("hackernews", "ana"))
     shown = words(sound(page.get(f"/people/{person}").text))
-    assert "the page showed no time, or one that cannot be, so the order in which you saw it stands in for it" in shown
+    assert "no time, or one that cannot be, so the order in which you saw it stands in for it" in shown
     (annotation,) = memory.annotations([AccountRef("hackernews", "ana")], now=clock())
     assert annotation.waiting is not None
     assert annotation.waiting.since is None
