@@ -157,7 +157,7 @@ class RecipeSchema(Strict):
     site = fields.String(required=True, validate=check.Regexp(r"^[a-z][a-z0-9_]*$"))
     version = fields.Integer(required=True, strict=True, validate=check.Range(min=1))
     checked = fields.Raw(required=True)
-    network = fields.String(required=True, validate=check.Regexp(r"^[a-z]+(:\{host\}(/\{group\})?)?$"))
+    network = fields.String(required=True, validate=check.Regexp(r"^[a-z]+(:\{host\})?(/\{group\})?$"))
     id_scope = fields.String(load_default="network", validate=check.OneOf(("network", "host", "thread")))
     fold_case = fields.Boolean(load_default=False)
     weak = fields.Boolean(load_default=False)
