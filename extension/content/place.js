@@ -4,7 +4,8 @@
  *
  * A virtual list may use an element again for somebody else, a framework may throw our span away: every pass
  * compares what stands on the page with what was read. Three times at most is a mark put back; after that the
- * page has made itself clear. Many marks are drawn in slices, known and unknown names alike in the order of the page.
+ * page has made itself clear. Many marks are made in slices, known and unknown names alike in the order of the page,
+ * and then put in together: each time the page shows some of them, it lays itself out as a whole.
  */
 "use strict";
 {
@@ -88,9 +89,17 @@
       }
       // before any pause: no mark stands beside a name that is somebody else's by now
       this.#sweep(new Set(records.map(({ mark }) => mark?.element)), wanted);
-      for (const [element, [mark, subject]] of wanted) {
+      /** @type {Rel.Place[]} */
+      const made = [];
+      for (const [mark, subject] of wanted.values()) {
+        const place = this.#make(mark, subject);
+        if (place) made.push(place);
+        yield;
+      }
+      for (const place of made) {
         // meanwhile the page may have thrown it away
-        if (element.isConnected) this.#put(mark, subject);
+        if (place.element.isConnected) insert(place.view.host, place.mark);
+        else this.#places.delete(place.element);
         yield;
       }
     }
@@ -163,19 +172,14 @@
       place.view.set(place.subject.annotation, this.marks);
     }
 
-    /** @param {Rel.Mark} mark @param {Rel.Subject} subject */
-    #put(mark, subject) {
-      const place = this.#places.get(mark.element);
-      if (place && stands(place.view.host, mark)) return;
-      place?.view.host.remove();
+    /** A new mark that is still to be put in; null where one stands, or was put in too often. @param {Rel.Mark} mark @param {Rel.Subject} subject */
+    #make(mark, subject) {
+      const before = this.#places.get(mark.element);
+      if (before && stands(before.view.host, mark)) return null;
+      before?.view.host.remove();
       this.#places.delete(mark.element);
-      this.#add(mark, subject);
-    }
-
-    /** @param {Rel.Mark} mark @param {Rel.Subject} subject */
-    #add(mark, subject) {
       const count = this.#tries.get(mark.element) ?? 0;
-      if (count >= PATIENCE) return;
+      if (count >= PATIENCE) return null;
       this.#tries.set(mark.element, count + 1);
       const view = rc.mark.make(() => this.on.open(place), () => this.on.escape());
       /** @type {Rel.Place} */
@@ -183,12 +187,12 @@
       this.#ours.add(view.host);
       this.#places.set(mark.element, place);
       this.#fill(place);
-      insert(view.host, mark);
+      return place;
     }
 
     /**
      * Names that are gone take their marks along; a mark whose name is another's by now is theirs; one that the page
-     * has thrown away is put back.
+     * has thrown away is wanted again.
      * @param {Set<Element | undefined>} named @param {Map<Element, [Rel.Mark, Rel.Subject]>} wanted
      */
     #sweep(named, wanted) {
@@ -197,7 +201,7 @@
         if (!element.isConnected || !named.has(element)) {
           place.view.host.remove();
           this.#places.delete(element);
-        } else if (!stands(place.view.host, mark)) this.#put(mark, subject);
+        } else if (!stands(place.view.host, mark)) wanted.set(element, [mark, subject]);
         else if (place.key !== keyOf(subject.account)) {
           Object.assign(place, { key: keyOf(subject.account), subject, mark });
           this.#fill(place);
