@@ -16,6 +16,9 @@
   const ISO =
     /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)? ?(Z|z|UTC|GMT|[+-]\d{2}:?\d{2})?)?)?)?$/;
   const MAX_UNIX = 253402300799;
+  // a zone in digits: +0100, +01:00, GMT+1 (what browsers write)
+  const SHIFT = "[+-]\\d{2}:?\\d{2}|(?:gmt|utc)[+-]\\d{1,2}(?::?\\d{2})?";
+  const SHIFTED = /([+-])(\d{1,2}):?(\d{2})?$/;
   // day and month in digits before a year, which peoples write in both orders (with dots, in one only)
   const ORDER = /%(?:m[-/]%d|d[-/]%m)[-/]%[Yy]/;
   const DIGITS = /(?<![\d/-])(\d{1,2})[-/](\d{1,2})[-/](?:\d{4}|\d\d)(?![\d/-])/g;
@@ -105,7 +108,7 @@
     const pieces = {
       Y: "(\\d{4})", y: "(\\d{2})", m: "(\\d{1,2})", d: "(\\d{1,2})(?:st|nd|rd|th|er|º|\\.)?",
       B: `(${alternatives(Object.keys(months))})\\.?`, H: "(\\d{1,2})", I: "(\\d{1,2})", M: "(\\d{2})", S: "(\\d{2})",
-      p: `(${alternatives(Object.keys(halves))})`, z: `([+-]\\d{2}:?\\d{2}|${alternatives(Object.keys(words.zones))})`,
+      p: `(${alternatives(Object.keys(halves))})`, z: `(${SHIFT}|${alternatives(Object.keys(words.zones))})`,
       a: "[^\\d\\s,]+", "%": "%",
     };
     /** @type {Map<string, {regex: RegExp, letters: string[]}>} */
@@ -143,9 +146,9 @@
 
     /** @param {string} zone */
     function zoneMinutes(zone) {
-      if (zone[0] !== "+" && zone[0] !== "-") return words.zones[zone.toLowerCase()] ?? 0;
-      const digits = zone.slice(1).replace(":", "");
-      return (Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2))) * (zone[0] === "-" ? -1 : 1);
+      const shift = SHIFTED.exec(zone);
+      if (!shift) return words.zones[zone.toLowerCase()] ?? 0;
+      return (Number(shift[2]) * 60 + Number(shift[3] ?? 0)) * (shift[1] === "-" ? -1 : 1);
     }
 
     /** @param {string} text */
@@ -203,8 +206,8 @@
     }
 
     const stamp = rc.stamps.create({
-      month: alternatives(Object.keys(months)), half: alternatives(Object.keys(halves)), zone: alternatives(Object.keys(words.zones)),
-      at: alternatives(words.at),
+      month: alternatives(Object.keys(months)), half: alternatives(Object.keys(halves)), at: alternatives(words.at),
+      zone: `${SHIFT}|${alternatives(Object.keys(words.zones))}`,
     }, fromLetters);
 
     return {

@@ -11,13 +11,13 @@ import re
 from collections.abc import Callable
 
 from relationcore.recipes.times import Moment, alternatives, from_letters
-from relationcore.recipes.words import WORDS
+from relationcore.recipes.words import SHIFT, WORDS
 
 # what is longer is a text that holds a date, not a date
 MAX_LENGTH = 200
 _MONTH = f"({alternatives([word for words in WORDS['months'] for word in words])})"
 _HALF = f"({alternatives([word for words in WORDS['noon'].values() for word in words])})"
-_ZONE = rf"([+-]\d{{2}}:?\d{{2}}|{alternatives(list(WORDS['zones']))})"
+_ZONE = rf"({SHIFT}|{alternatives(list(WORDS['zones']))})"
 _AT = alternatives(WORDS["at"])
 _DAY = r"(\d{1,2})(?:st|nd|rd|th|er|º|\.)?"
 # not the hour of a date without a year: "5 Mar 20:19"

@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
 from relationcore.model import Precision
-from relationcore.recipes.words import WORDS
+from relationcore.recipes.words import SHIFT, WORDS
 
 STEP_SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
 PRECISIONS: dict[str, Precision] = {
@@ -34,6 +34,7 @@ UNIX = re.compile(r"^(\d{1,15})(?:\.\d+)?$", re.ASCII)
 # day and month in digits before a year, which peoples write in both orders (with dots, in one only)
 _ORDER = re.compile(r"%(?:m[-/]%d|d[-/]%m)[-/]%[Yy]")
 _DIGITS = re.compile(r"(?<![\d/-])(\d{1,2})[-/](\d{1,2})[-/](?:\d{4}|\d\d)(?![\d/-])", re.ASCII)
+_SHIFTED = re.compile(r"([+-])(\d{1,2}):?(\d{2})?$", re.ASCII)
 # no time is written longer; what is longer is not even tried
 MAX_LENGTH = 100
 MAX_UNIX = 253402300799
@@ -191,7 +192,7 @@ _PIECES = {
     "M": r"(\d{2})",
     "S": r"(\d{2})",
     "p": rf"({alternatives(list(_HALVES))})",
-    "z": rf"([+-]\d{{2}}:?\d{{2}}|{alternatives(list(WORDS['zones']))})",
+    "z": rf"({SHIFT}|{alternatives(list(WORDS['zones']))})",
     "a": r"[^\d\s,]+",
     "%": "%",
 }
@@ -241,9 +242,8 @@ def _short_year(text: str | None) -> int | None:
 
 
 def _zone_minutes(zone: str) -> int:
-    if zone[:1] in ("+", "-"):
-        digits = zone[1:].replace(":", "")
-        return (int(digits[:2]) * 60 + int(digits[2:])) * (-1 if zone[0] == "-" else 1)
+    if shift := _SHIFTED.search(zone):
+        return (int(shift[2]) * 60 + int(shift[3] or 0)) * (-1 if shift[1] == "-" else 1)
     return WORDS["zones"].get(zone.lower(), 0)
 
 

@@ -10,6 +10,9 @@ from __future__ import annotations
 
 from typing import TypedDict
 
+# a zone in digits: +0100, +01:00, GMT+1 (as browsers write it)
+SHIFT = r"[+-]\d{2}:?\d{2}|(?:gmt|utc)[+-]\d{1,2}(?::?\d{2})?"
+
 
 class Words(TypedDict):
     """The table as it goes over the wire."""
