@@ -1,8 +1,9 @@
-"""The keeper lets words fade once a day, by the server's clock, and empties the log after a reader."""
+"""The keeper lets words fade once a day, empties the log after a reader and works out the circles ahead."""
 
 from __future__ import annotations
 
 import sqlite3
+import threading
 import time
 from collections.abc import Callable
 from contextlib import closing
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from relationcore import circles
 from relationcore.memory import Memory
 from relationcore.model import AccountRef, Receipt, Withdrawn
 from relationserver import keeper as keeping
@@ -75,5 +77,35 @@ def test_the_log_is_emptied_when_nobody_reads_it_any_more(
                 time.sleep(1)  # what the commit woke is over
                 assert log.stat().st_size > 0
             assert becomes_true(lambda: log.stat().st_size == 0)
+        finally:
+            keeper.stop()
+
+
+def test_the_circles_are_worked_out_before_the_first_page_asks(
+    tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    replay = circles.circles
+    monkeypatch.setattr(
+        circles, "circles", lambda known, at: asked.append(threading.get_ident()) or replay(known, at)
+    )
+    with Memory.open(tmp_path / "r.db", server=True) as memory:
+        memory.confirm_me(AccountRef(NETWORK, "ida"), now=clock())
+        memory.ingest(
+            visit(
+                "v1",
+                [
+                    comment("1", "ben", "Hello.", in_reply_to=None, mentions=("ida",)),
+                    comment("2", "ida", "Hi.", in_reply_to="1"),
+                ],
+            )
+        )
+        keeper = Keeper(memory, clock)
+        keeper.start()
+        try:
+            assert becomes_true(lambda: bool(asked))
+            assert asked == [keeper.ident]
+            memory.annotations([AccountRef(NETWORK, "ben")], now=clock())
+            assert asked == [keeper.ident]
         finally:
             keeper.stop()
