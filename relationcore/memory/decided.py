@@ -9,6 +9,7 @@ from datetime import datetime
 from relationcore import conversation
 from relationcore.conversation import Heard
 from relationcore.instants import from_datetime
+from relationcore.memory import wanted
 from relationcore.memory.deciding import Circle, Deciding
 from relationcore.memory.ledger import Ledger, ledger
 from relationcore.model import Account, Correction, Need, PersonSummary, Said, Unanswered
@@ -55,8 +56,9 @@ class Decided(Deciding):
     def ledger(self, person_id: int, *, last: int = LAST) -> Ledger:
         """What a person needs and was promised: written down, and proposed from their `last` words.
 
-        NotFound for nobody.
+        NotFound for nobody, WrongValue for a `last` below 0.
         """
+        wanted.counts(last=last)
         with self._store.reading() as conn:
             members = groups.members(conn, [groups.person_of(conn, person_id)]).popitem()[1]
             return ledger(decided.needs(conn, members), history.history(conn, members, limit=last))

@@ -1,8 +1,9 @@
-"""What a script may ask for: one of a few words, a number within bounds, a time to come. WrongValue else."""
+"""What a script may ask for: one of a few words, a number within bounds, a day to come. WrongValue else."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from relationcore.errors import WrongValue
 from relationcore.model import Retention
@@ -35,6 +36,12 @@ def days(kept: Retention) -> None:
             raise WrongValue(
                 f"{name} is {number!r}, but it must be whole days from 1 to {LONGEST:,}, or None for never."
             )
+
+
+def a_day(due: object) -> None:
+    """A date, or None for none."""
+    if due is not None and not isinstance(due, date):
+        raise WrongValue(f"{due!r} is no day; pass a date, or None to take it away.")
 
 
 def to_come(until: int, now: int) -> None:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from relationcore.errors import NotFound, WrongValue
 from relationcore.instants import from_datetime
+from relationcore.memory import wanted
 from relationcore.memory.asking import Asking
 from relationcore.model import AccountRef, Mine, Note
 from relationcore.store import groups, me, words
@@ -59,7 +60,8 @@ class Writing(Asking):
             words.set_about(conn, person_id, "label", text)
 
     def set_follow_up(self, person_id: int, due: date | None, reason: str | None, *, now: datetime) -> None:
-        """A day on which to come back to a person, and why; None takes it away."""
+        """A day on which to come back to a person, and why; None takes it away. WrongValue for no date."""
+        wanted.a_day(due)
         day = None if due is None else due.isoformat()
         with self._store.writing(full=True) as conn:
             words.set_about(conn, person_id, "follow_up", day, reason=reason, at=from_datetime(now))

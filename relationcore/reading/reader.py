@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from relationcore import address
+from relationcore.instants import from_datetime
 from relationcore.model import Reading
 from relationcore.reading.checked import Checked, check
 from relationcore.reading.explained import Explained, explain
@@ -19,8 +20,9 @@ def read_page(
 ) -> Reading:
     """What a page at `url` says. `at` is when it was visited: relative times stay unresolved without it.
 
-    Raises PageTooLarge, PageTooDeep, PageUnreadable, AddressError. A page that no recipe knows is read by
-    what it says of itself (site `structured`); nobody found is an empty Reading.
+    Raises PageTooLarge, PageTooDeep, PageUnreadable, AddressError, WrongValue for a time without a zone. A
+    page that no recipe knows is read by what it says of itself (site `structured`); nobody found is an empty
+    Reading.
     """
     tree, reader = _opened(html, url, at, recipes)
     return read_structured(tree, address.without_fragment(url)) if reader is None else reader.read()
@@ -54,6 +56,8 @@ def _opened(
     html: str | bytes, url: str, at: datetime | None, recipes: Recipes | None
 ) -> tuple[Tree, PageReader | None]:
     address.host(url)
+    if at is not None:
+        from_datetime(at)  # a time without a zone would be taken for this machine's
     tree = Tree(html)
     matched = (recipes or load_all()).match(url, tree)
     if matched is None:

@@ -12,6 +12,7 @@ import pytest
 from relationcore.errors import RelationcoreError, WrongValue
 from relationcore.memory import Memory
 from relationcore.model import AccountRef, Retention
+from relationcore.reading.reader import read_page
 from tests.core.making import NETWORK, NOON, later, post, reply, visit
 
 IDA, BEN = AccountRef(NETWORK, "ida"), AccountRef(NETWORK, "ben")
@@ -56,6 +57,10 @@ def village(memory: Memory) -> Memory:
         (lambda m, ben: m.person(ben, now=NOON).timeline(-1), "limit is -1"),
         (lambda m, _: m.card(BEN, now=NOON, limit=-1), "limit is -1"),
         (lambda m, _: m.search("rum", limit=-1), "limit is -1"),
+        (lambda m, ben: m.ledger(ben, last=-1), "last is -1"),
+        (lambda m, ben: m.set_follow_up(ben, "tomorrow", None, now=NOON), "'tomorrow' is no day; pass"),
+        (lambda m, _: read_page("<p>Rum", url="https://a.example/", at=NAIVE), "A time without a time zone"),
+        (lambda m, _: read_page("<p>Rum", url="https://a.example/", at="today"), "'today' is no time; pass"),
         (lambda m, _: m.posts(limit=-1), "limit is -1"),
         (lambda m, _: m.mirror(last=-1), "last is -1"),
         (lambda m, ben: m.later(ben, "2", later(days=-1), now=NOON), "Words can be put off only to a time"),
