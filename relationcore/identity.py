@@ -1,7 +1,7 @@
 """Which accounts may be one person: suggestions with their reasons, never a decision. Pure.
 
 Only accounts of different networks are suggested, never one of a weak network (names without accounts), never
-on a name alone, and never again what the user has answered. The reasons, the strongest first: two profiles
+on a name alone, and never again two persons of whom the user has said no. The reasons, the strongest first: two profiles
 link to each other; one links to the other; both link to the same site, which hardly anybody else links to;
 they have the same handle and the same name.
 """
@@ -43,7 +43,7 @@ def suggestions(
     """Who may be one person, the strongest reason first; one suggestion per two persons.
 
     `weak` says of a network whether its names are no accounts, `canonical` gives an address its one form, and
-    `answered` are pairs of account rows (the smaller first) that the user has said no to or taken apart.
+    `answered` are pairs of persons (the smaller first) of whom the user has said no, by whichever account.
     """
     fit = {one.id: one for one in accounts if one.same_as is None and not weak(one.network)}
     networks: defaultdict[int, set[str]] = defaultdict(set)
@@ -53,8 +53,8 @@ def suggestions(
     for kind, pair, reason in _reasons(fit, canonical):
         one, other = (fit[id] for id in pair)
         persons = (min(one.person, other.person), max(one.person, other.person))
-        apart = one.person == other.person or networks[one.person] & networks[other.person]
-        if not apart and pair not in answered and persons not in found:
+        never = one.person == other.person or networks[one.person] & networks[other.person]
+        if not never and persons not in answered and persons not in found:
             found[persons] = Suggestion(persons, pair, kind, reason)
     return sorted(found.values(), key=lambda one: (REASONS.index(one.kind), one.accounts))
 

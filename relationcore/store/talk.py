@@ -123,11 +123,14 @@ def _host(url: str) -> str:
 
 
 def taken_apart(conn: sqlite3.Connection) -> set[tuple[int, int]]:
-    """The pairs of account rows that the user keeps apart, or once merged and took apart again."""
+    """The pairs of persons (the smaller first) that the user keeps apart, or once merged and took apart.
+
+    It was said of two accounts and holds for the persons that these belong to by now: who merges one of them
+    with a third is not asked the same again.
+    """
     rows = conn.execute(
-        "SELECT one, other FROM apart UNION"
-        " SELECT DISTINCT min(d.account_id, d.other_id), max(d.account_id, d.other_id) FROM decision d"
-        " JOIN account a ON a.id = d.account_id JOIN account b ON b.id = d.other_id"
-        " WHERE d.kind = 'merge' AND coalesce(a.person_id, a.id) <> coalesce(b.person_id, b.id)"
+        "SELECT DISTINCT coalesce(a.person_id, a.id), coalesce(b.person_id, b.id) FROM ("
+        "SELECT one, other FROM apart UNION SELECT account_id, other_id FROM decision WHERE kind = 'merge') x"
+        " JOIN account a ON a.id = x.one JOIN account b ON b.id = x.other"
     )
-    return {(one, other) for one, other in rows}
+    return {(min(pair), max(pair)) for pair in rows if pair[0] != pair[1]}

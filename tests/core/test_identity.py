@@ -9,9 +9,9 @@ import pytest
 
 from relationcore.identity import Suggestion, suggestions
 from relationcore.memory import Memory
-from relationcore.model import Account, Profile
+from relationcore.model import Account, AccountRef, Page, Profile
 from relationcore.store import talk
-from tests.core.making import comment, visit
+from tests.core.making import NOON, comment, visit
 
 
 def canonical(url: str) -> str:
@@ -128,3 +128,42 @@ def test_only_who_may_be_recognised_is_looked_at(memory: Memory) -> None:
         handles = dict(conn.execute("SELECT id, handle FROM account").fetchall())
         assert {handles[id] for id in talk.named(conn)} == {"ana", "ANA", "dora"}
     assert {one.kind for one in memory.merge_suggestions()} == {"same handle and name"}
+
+
+WHERE = {"github": "a.example", "hackernews": "b.example", "bluesky": "c.example"}
+
+
+def shown(memory: Memory, network: str) -> int:
+    """Ana's profile on a network, which links to those on the two others; her person's number."""
+    host = WHERE[network]
+    links = tuple(f"https://{other}/ana" for other in WHERE.values() if other != host)
+    page = Page(f"https://{host}/ana", network, network, "profile")
+    ana = Profile("ana", None, "Ana Plum", f"https://{host}/ana", links=links)
+    memory.ingest(visit(network, network=network, page=page, profiles=(ana,)))
+    return memory.person_of(AccountRef(network, "ana"))
+
+
+def pairs(memory: Memory) -> list[tuple[int, int]]:
+    return [one.persons for one in memory.merge_suggestions()]
+
+
+def test_a_no_is_about_two_persons_whichever_accounts_they_get(memory: Memory) -> None:
+    """No to the first and the third; the first turns out to be the second, who resembles the third as much."""
+    a, b, c = (shown(memory, network) for network in WHERE)
+    assert pairs(memory) == [(a, b), (a, c), (b, c)]
+    memory.keep_apart(a, c, now=NOON)
+    assert pairs(memory) == [(a, b), (b, c)]
+    memory.merge(a, b, now=NOON)
+    assert pairs(memory) == []
+    memory.undo_merge(a, b)
+    assert pairs(memory) == [(a, b), (b, c)]
+    memory.let_suggest(a, c)
+    assert pairs(memory) == [(a, b), (a, c), (b, c)]
+
+
+def test_who_was_taken_out_is_not_asked_about_by_another_account(memory: Memory) -> None:
+    a, b, c = (shown(memory, network) for network in WHERE)
+    memory.merge(a, b, now=NOON)
+    memory.merge(a, c, now=NOON)
+    memory.unmerge(c, now=NOON)
+    assert pairs(memory) == []
