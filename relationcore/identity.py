@@ -1,9 +1,9 @@
 """Which accounts may be one person: suggestions with their reasons, never a decision. Pure.
 
 Only accounts of different networks are suggested, never one of a weak network (names without accounts), never
-on a name alone, and never again two persons of whom the user has said no. The reasons, the strongest first: two profiles
-link to each other; one links to the other; both link to the same site, which hardly anybody else links to;
-they have the same handle and the same name.
+on a name alone, and never again two persons of whom the user has said no. The reasons, the strongest first:
+two profiles link to each other; one links to the other; both link to the same site, which hardly anybody else
+links to; they have the same handle and the same name.
 """
 
 from __future__ import annotations

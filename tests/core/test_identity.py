@@ -148,7 +148,7 @@ def pairs(memory: Memory) -> list[tuple[int, int]]:
 
 
 def test_a_no_is_about_two_persons_whichever_accounts_they_get(memory: Memory) -> None:
-    """No to the first and the third; the first turns out to be the second, who resembles the third as much."""
+    """No to the first and the third; the first turns out to be the second, who is like the third, too."""
     a, b, c = (shown(memory, network) for network in WHERE)
     assert pairs(memory) == [(a, b), (a, c), (b, c)]
     memory.keep_apart(a, c, now=NOON)
