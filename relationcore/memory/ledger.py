@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from relationcore.instants import DAY
 from relationcore.model import Need, Said
 from relationcore.needs import Hit, detect
+from relationcore.store.moments import COARSE
 
 ASKED = ("need", "problem", "request", "question")
 """What is looked for in their words; of several in one comment the first of these is proposed."""
@@ -30,8 +31,8 @@ class Proposal:
 class Ledger:
     """A person's needs, the newest first: open ones, promises to them, what is over, and what is proposed.
 
-    `thanked`: per open need (its id) the words in which they said thanks within 30 days after an answer of
-    mine. It is for the user to say that it helped.
+    `thanked`: per open need (its id) the words in which they thanked me within 30 days after an answer of
+    mine, all in the thread in which they asked. It is for the user to say that it helped.
     """
 
     needs: tuple[Need, ...]
@@ -75,21 +76,36 @@ def _proposed(said: Iterable[Said], kinds: Sequence[str], known: set[int | None]
 
 
 def _thanked(needs: Iterable[Need], said: Sequence[Said]) -> dict[int, Said]:
-    """Per need the first thanks after an answer of mine that came after it."""
-    at = {one.id: one.at for one in said}
-    asked = {need.id: at[need.words] for need in needs if need.words is not None and at.get(need.words)}
+    """Per need the first thanks said to me after an answer of mine, all three in one thread.
+
+    Of coarse times, and where none is known, it cannot be said which came first.
+    """
+    dated = [one for one in reversed(said) if one.at is not None and one.precision not in COARSE]
+    asked = {one.id: one for one in dated if one.thread is not None}
     found: dict[int, Said] = {}
-    for id, since in asked.items():
-        answered: int | None = None
-        for one in reversed(said):
-            if one.at is None or since is None or one.at < since:
-                continue
-            if one.direction == "given":
-                answered = one.at
-            elif answered is not None and one.at - answered <= THANKED_WITHIN and _thanks(one):
-                found[id] = one
-                break
+    for need in needs:
+        words = asked.get(need.words) if need.words is not None else None
+        if words is not None:
+            after = dated[dated.index(words) + 1 :]
+            thanks = _first_thanks([one for one in after if one.thread == words.thread])
+            if thanks is not None:
+                found[need.id] = thanks
     return found
+
+
+def _first_thanks(said: Iterable[Said]) -> Said | None:
+    """The first words to me, the oldest first, that thank within 30 days after words of mine."""
+    answered: int | None = None
+    for one in said:
+        if one.direction == "given":
+            answered = one.at
+        elif one.direction == "received" and _in_time(one.at, answered) and _thanks(one):
+            return one
+    return None
+
+
+def _in_time(at: int | None, answered: int | None) -> bool:
+    return at is not None and answered is not None and at - answered <= THANKED_WITHIN
 
 
 def _thanks(said: Said) -> bool:

@@ -178,9 +178,10 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Words in a history: said to me, by me, or merely seen. `at` in seconds, None where no time is known.
+    """Words in a history: said to me, by me, or merely seen. `at` in seconds; None where the page showed no
+    time, or one that cannot be: then only `seen_at` is known, the first sight.
 
-    `id` is their number here, `comment` their id on the network.
+    `id` is their number here, `comment` their id on the network, `thread` the number of their thread.
     """
 
     id: int
@@ -197,6 +198,7 @@ class Said:
     reply_to: str | None
     seen_at: int
     cut: bool = False
+    thread: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,7 +287,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A hit of a search in words said: whose they are and where they stand."""
+    """A hit of a search in words said: whose they are and where they stand; `at` as in `Said`."""
 
     person: int
     account: AccountRef
@@ -294,3 +296,4 @@ class Found:
     at: int | None
     url: str | None
     thread_title: str | None
+    precision: Precision | None = None

@@ -7,12 +7,15 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 
 from relationcore.model import AccountRef, Said
+from relationcore.store.moments import USABLE
 
+SHOWN = f"CASE WHEN {USABLE} THEN c.published END"
+"""The time that a page shows for a comment `c`; NULL where it shows none, or one that cannot be."""
 COLUMNS = (
-    "c.id, c.key, {direction}, a.network, a.handle, a.stable_id, c.text, c.quotes, c.published, c.precision,"
-    " t.title,"
+    "c.id, c.key, {direction}, a.network, a.handle, a.stable_id, c.text, c.quotes,"
+    f" {SHOWN}, CASE WHEN {USABLE} THEN c.precision END, t.title,"
     " t.url, c.url, (SELECT p.text FROM comment p WHERE p.scope_id = c.scope_id AND p.key = c.parent"
-    " AND p.withdrawn_at IS NULL), c.first_seen, c.cut"
+    " AND p.withdrawn_at IS NULL), c.first_seen, c.cut, c.thread_id"
 )
 JOINS = " JOIN account a ON a.id = c.account_id LEFT JOIN thread t ON t.id = c.thread_id"
 STATEMENT = f"""
@@ -21,7 +24,7 @@ WITH said AS (
   k.comment_id WHERE k.account_id IN (SELECT value FROM json_each(:accounts)) AND c.withdrawn_at IS NULL AND
   c.id = k.twin GROUP BY c.id
 ), seen AS (
-  SELECT c.id, 'seen' AS direction, coalesce(c.published, c.first_seen) AS at FROM comment c
+  SELECT c.id, 'seen' AS direction, coalesce({SHOWN}, c.first_seen) AS at FROM comment c
   WHERE c.account_id IN (SELECT value FROM json_each(:accounts)) AND c.withdrawn_at IS NULL AND c.twin_of IS
   NULL
     AND c.id NOT IN (SELECT id FROM said)
@@ -70,6 +73,7 @@ def _said(row: Sequence[object]) -> Said:
         parent,
         seen,
         cut,
+        thread,
     ) = row
     return Said(
         id=id,  # type: ignore[arg-type]
@@ -86,4 +90,5 @@ def _said(row: Sequence[object]) -> Said:
         reply_to=parent,  # type: ignore[arg-type]
         seen_at=seen,  # type: ignore[arg-type]
         cut=bool(cut),
+        thread=thread,  # type: ignore[arg-type]
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from relationcore.model import AccountRef, Found
+from relationcore.store.history import SHOWN
 
 BATCH = 5000
 
@@ -52,8 +53,8 @@ def said(conn: sqlite3.Connection, text: str, limit: int) -> list[Found]:
     if wanted is None:
         return []
     rows = conn.execute(
-        "SELECT coalesce(a.person_id, a.id), a.network, a.handle, a.stable_id, c.key, c.text, c.published,"
-        " c.url, t.title"
+        "SELECT coalesce(a.person_id, a.id), a.network, a.handle, a.stable_id, c.key, c.text,"
+        f" {SHOWN}, c.url, t.title, c.precision"
         " FROM comment_fts f JOIN comment c ON c.id = f.rowid JOIN account a ON a.id = c.account_id"
         " LEFT JOIN thread t ON t.id = c.thread_id"
         " WHERE comment_fts MATCH ? AND c.withdrawn_at IS NULL AND c.twin_of IS NULL"
@@ -61,6 +62,6 @@ def said(conn: sqlite3.Connection, text: str, limit: int) -> list[Found]:
         (wanted, limit),
     )
     return [
-        Found(person, AccountRef(network, handle, stable), key, words, at, url, title)
-        for person, network, handle, stable, key, words, at, url, title in rows
+        Found(person, AccountRef(network, handle, stable), key, words, at, url, title, precision)
+        for person, network, handle, stable, key, words, at, url, title, precision in rows
     ]

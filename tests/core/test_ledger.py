@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -13,13 +14,14 @@ DAY = 86_400
 BEN = AccountRef("hackernews", "ben")
 
 
-def said(id: int, direction: str, text: str, at: int | None = None) -> Said:
-    """Words number `id`, said at `at` seconds, by default one day after the ones before."""
-    return Said(
-        id=id, comment=str(id), direction=direction, account=BEN, text=text, quotes=(),  # type: ignore[arg-type]
-        at=id * DAY if at is None else at, precision="second", thread_title=None, thread_url=None, url=None,
-        reply_to=None, seen_at=id * DAY,
-    )  # fmt: skip
+def said(id: int, direction: str, text: str, at: int | None = None, **more: Any) -> Said:
+    """Words number `id` in thread 1, said at `at` seconds, by default one day after the ones before."""
+    facts: dict[str, Any] = {
+        "id": id, "comment": str(id), "direction": direction, "account": BEN, "text": text, "quotes": (),
+        "at": id * DAY if at is None else at, "precision": "second", "thread_title": None, "thread_url": None,
+        "url": None, "reply_to": None, "seen_at": id * DAY, "thread": 1,
+    }  # fmt: skip
+    return Said(**(facts | more))
 
 
 def need(id: int, words: int | None, kind: NeedOf = "need", state: NeedState = "open") -> Need:
@@ -95,6 +97,33 @@ def test_thanks_after_an_answer_of_mine() -> None:
     ],
 )
 def test_no_thanks_without_an_answer_in_time(talk: list[Said]) -> None:
+    assert ledger([need(7, 2)], talk).thanked == {}
+
+
+ASKED, ANSWERED = said(2, "received", "I need a pot."), said(3, "given", "Here.")
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        [said(4, "seen", "Thanks Cleo, lovely photo!"), ANSWERED, ASKED],
+        [said(4, "received", "Thank you for the photo!", thread=2), ANSWERED, ASKED],
+        [said(4, "received", "Thank you!"), said(3, "given", "Nice weather.", thread=2), ASKED],
+        [said(one, "received", "Thank you!", thread=None) for one in (4, 3)] + [replace(ASKED, thread=None)],
+        [said(4, "received", "Thank you!", precision="year"), ANSWERED, ASKED],
+        [said(4, "received", "Thank you!"), replace(ANSWERED, precision="month"), ASKED],
+    ],
+    ids=[
+        "to another",
+        "in another thread",
+        "answered elsewhere",
+        "no thread known",
+        "coarse thanks",
+        "coarse",
+    ],
+)
+def test_thanks_for_something_else(talk: list[Said]) -> None:
+    assert ledger([need(7, 2)], [said(4, "received", "Thank you!"), ANSWERED, ASKED]).thanked[7].id == 4
     assert ledger([need(7, 2)], talk).thanked == {}
 
 
