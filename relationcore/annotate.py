@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from relationcore import circles, ties
-from relationcore.instants import format_instant
-from relationcore.model import About, AccountRef, Annotation, Direction, Summary, Waiting
+from relationcore.instants import as_known, format_instant
+from relationcore.model import About, AccountRef, Annotation, Coarse, Direction, Summary, Waiting
 
 LINE = 120
 """Letters of a note's first line that an annotation carries."""
@@ -26,7 +26,7 @@ Said = tuple[
 @dataclass(slots=True)
 class Facts:
     """All that is known of a person, as an annotation needs it. `days` are contact days, (direction, day
-    number).
+    number); `first_precision` and `last_precision` are set where a contact's time is not known to the minute.
     """
 
     person: int | None = None
@@ -42,6 +42,8 @@ class Facts:
     back: bool = False
     circle: str | None = None
     seen_until: int = 0
+    first_precision: Coarse | None = None
+    last_precision: Coarse | None = None
     needs: int = 0
     promises: int = 0
 
@@ -57,7 +59,9 @@ def first_line(text: str) -> str:
 def kind_of(facts: Facts, now: int) -> tuple[str, str]:
     """The kind and its sentence at `now` (seconds)."""
     within = ties.days_within(facts.days, now)
-    name, reason = circles.kind(facts.summary, *within, is_me=facts.is_me, answered=facts.answered)
+    name, reason = circles.kind(
+        facts.summary, *within, is_me=facts.is_me, answered=facts.answered, last=facts.last_precision
+    )
     if facts.waiting is not None and facts.waiting.since is None:
         reason = f"{reason} {UNDATED}"
     return name, reason
@@ -94,8 +98,8 @@ def annotate(ref: AccountRef, facts: Facts, now: int) -> Annotation:
         ties.word(ties.strength(days, now)) if talked else None,
         summary.received,
         summary.given,
-        None if summary.first is None else format_instant(summary.first),
-        None if summary.last is None else format_instant(summary.last),
+        None if summary.first is None else as_known(summary.first, facts.first_precision),
+        None if summary.last is None else as_known(summary.last, facts.last_precision),
         facts.waiting,
         facts.needs,
         facts.promises,

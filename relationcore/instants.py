@@ -8,7 +8,7 @@ from datetime import date as date_type
 from functools import lru_cache
 
 from relationcore.errors import WrongValue
-from relationcore.model import Precision
+from relationcore.model import Coarse, Precision
 
 DAY = 86_400
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -44,6 +44,18 @@ def format_instant(seconds: int, precision: Precision | None = "second") -> str:
     number, rest = divmod(seconds, DAY)
     date = _date_text(number)
     return date if precision == "day" else f"{date}T{rest // 3600:02d}:{rest // 60 % 60:02d}:{rest % 60:02d}Z"
+
+
+KNOWN = {"year": 4, "month": 7, "day": 10, "sight": 10}
+"""How many letters of an instant are known by its precision; all of it where the precision is a finer one."""
+
+
+def as_known(seconds: int, precision: Precision | Coarse | None) -> str:
+    """An instant as far as it is known: `2024`, `2024-03`, `2024-03-01` or `2024-03-01T12:00:00Z`.
+
+    Of words without a usable time only the day of their first sight counts.
+    """
+    return format_instant(seconds)[: KNOWN.get(precision or "second")]
 
 
 @lru_cache(maxsize=4096)

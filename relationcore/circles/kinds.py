@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from relationcore.instants import DAY, format_instant
-from relationcore.model import Summary
+from relationcore.instants import DAY, as_known, format_instant
+from relationcore.model import Coarse, Summary
 from relationcore.ties import YEAR, Quiet
 
 CONVERSATION_DAYS = 3
@@ -87,37 +87,40 @@ def kind(
     *,
     is_me: bool,
     answered: Answers = NO_ANSWERS,
+    last: Coarse | None = None,
 ) -> tuple[str, str]:
     """The kind and its sentence; the days are those of the last year, per direction.
 
-    `answered`: how many of my last posts this person answered, and of how many.
+    `answered`: how many of my last posts this person answered, and of how many; `last`: how far the time of
+    the last contact is known.
     """
     if is_me:
         return "me", "This is you."
     if dedicated(answered):
         return "dedicated", f"They answered {answered[0]} of your last {answered[1]} posts."
     if summary.received and summary.given:
-        return _mutual(summary, days_received, days_given)
+        return _mutual(summary, days_received, days_given, last)
     if summary.received:
         return (
             "writes to me",
-            f"They wrote to you {times(summary.received)}{_last(summary)}; no answer of yours seen.",
+            f"They wrote to you {times(summary.received)}{_last(summary, last)}; no answer of yours seen.",
         )
     if summary.given:
         return (
             "I wrote",
-            f"You wrote to them {times(summary.given)}{_last(summary)}; no answer of theirs seen.",
+            f"You wrote to them {times(summary.given)}{_last(summary, last)}; no answer of theirs seen.",
         )
     return stranger(summary.seen, len(summary.days))
 
 
-def _mutual(summary: Summary, days_received: int, days_given: int) -> tuple[str, str]:
+def _mutual(summary: Summary, days_received: int, days_given: int, last: Coarse | None) -> tuple[str, str]:
     if days_received >= CONVERSATION_DAYS and days_given >= CONVERSATION_DAYS:
         return "in conversation", (
             f"They wrote to you on {days_received} days of the last year and you to them on {days_given}."
         )
     return "acquainted", (
-        f"They wrote to you {times(summary.received)} and you to them {times(summary.given)}{_last(summary)}."
+        f"They wrote to you {times(summary.received)} and you to them {times(summary.given)}"
+        f"{_last(summary, last)}."
     )
 
 
@@ -135,8 +138,13 @@ def stranger(seen: int, days: int) -> tuple[str, str]:
     return "unknown", "Nothing of theirs has been seen here."
 
 
-def _last(summary: Summary) -> str:
-    return "" if summary.last is None else f", last on {date(summary.last)}"
+def _last(summary: Summary, precision: Coarse | None) -> str:
+    if summary.last is None:
+        return ""
+    if precision == "sight":
+        return f", last seen on {date(summary.last)} (no usable date)"
+    coarse = precision in ("month", "year")
+    return f", last {'around' if coarse else 'on'} {as_known(summary.last, precision or 'day')}"
 
 
 def flags(

@@ -9,7 +9,7 @@ from relationcore import conversation, ties
 from relationcore.annotate import Facts, annotate, first_line, flags_of, glance, kind_of
 from relationcore.circles import Post, pinned
 from relationcore.conversation import Heard
-from relationcore.instants import format_instant
+from relationcore.instants import as_known, format_instant
 from relationcore.memory.circling import Circling
 from relationcore.memory.looking import Looking
 from relationcore.memory.standing import Standing
@@ -17,8 +17,9 @@ from relationcore.model import Account, AccountRef, Annotation, PersonSummary, T
 from relationcore.store import decided, groups, queries
 from relationcore.store.connection import Connection
 from relationcore.store.glances import Glance
+from relationcore.store.precisions import inexact
 
-WITHDRAWN = ("", None, "")
+WITHDRAWN = ("", None, None, "")
 """Words that are no longer shown wait for nothing."""
 
 
@@ -68,12 +69,19 @@ class Judge:
             for person, facts in found.items()
             if (facts.summary.received or facts.summary.given) and not facts.is_me
         }
-        accounts = [account for members in talking.values() for account in members]
+        person_of = {account: person for person, members in talking.items() for account in members}
+        accounts = list(person_of)
         days = queries.days_of(self._conn, accounts)
         for person, members in talking.items():
             found[person].days = tuple(day for account in members for day in days.get(account, ()))
         for person, waiting in self.waiting(talking).items():
             found[person].waiting = waiting
+        for account, known in inexact(self._conn, accounts).items():
+            facts = found[person_of[account]]
+            if facts.summary.first in known:
+                facts.first_precision = known[facts.summary.first]
+            if facts.summary.last in known:
+                facts.last_precision = known[facts.summary.last]
         self._standing.add(found, talking)
         circles = self.circles() if talking else pinned({}, decided.pins(self._conn))
         for person in found.keys() & circles.keys():
@@ -107,9 +115,9 @@ class Judge:
             words = queries.words_of(self._conn, asked)
             done = decided.answered(self._conn, asked, self._now)
             for person, (first, *_) in left.items():
-                key, published, text = words.get(first.comment, WITHDRAWN)
+                key, published, precision, text = words.get(first.comment, WITHDRAWN)
                 if key and first.comment not in done and not conversation.bare_thanks(text):
-                    since = format_instant(first.at) if published == first.at else None
+                    since = as_known(first.at, precision) if published == first.at else None
                     found[person] = Waiting(key, since)
             left = {person: heard[1:] for person, heard in left.items() if person not in found and heard[1:]}
         return found
@@ -191,6 +199,8 @@ class Judge:
             follow_up=facts.about.follow_up,
             note_first_line=None if facts.note is None else first_line(facts.note),
             circle=facts.circle,
+            first_precision=facts.first_precision,
+            last_precision=facts.last_precision,
         )
 
 

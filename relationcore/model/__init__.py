@@ -17,6 +17,7 @@ from relationcore.model.decided import (
 )
 from relationcore.model.forgotten import Forgotten, Held, Purged, Retention
 from relationcore.model.health import Missed, SiteReport
+from relationcore.model.listed import Finding, Found, Mine, PersonSummary, Reason, Status, Today
 from relationcore.model.reading import (
     Comment,
     Direction,
@@ -41,20 +42,15 @@ from relationcore.model.remembered import (
     AccountRef,
     Annotation,
     Card,
+    Coarse,
     Contact,
-    Finding,
     FollowUp,
-    Found,
-    Mine,
     Note,
-    PersonSummary,
     Receipt,
     Rules,
     Said,
-    Status,
     Summary,
     Tie,
-    Today,
     Waiting,
 )
 
@@ -65,6 +61,7 @@ __all__ = [
     "Annotation",
     "AnswerState",
     "Card",
+    "Coarse",
     "Comment",
     "Contact",
     "Correction",
@@ -89,6 +86,7 @@ __all__ = [
     "Purged",
     "Reaction",
     "Reading",
+    "Reason",
     "Receipt",
     "Retention",
     "Rules",

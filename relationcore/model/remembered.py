@@ -8,6 +8,11 @@ from typing import Literal, NamedTuple
 
 from relationcore.model.reading import Direction, Precision, Via
 
+Coarse = Literal["day", "month", "year", "sight"]
+"""How far a time is known where the minute is not; `sight`: it is that of the first sight, which stands in
+for a time that no page shows, or that cannot be.
+"""
+
 
 class AccountRef(NamedTuple):
     """An account as a page names it; `v` is the version of the annotation the asker already has."""
@@ -20,9 +25,10 @@ class AccountRef(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Words to me that I was not seen to answer: the comment's id and since when (an instant).
+    """Words to me that I was not seen to answer: the comment's id and since when, as far as that is known.
 
-    `since` is None where no time was shown, and the order of sight stands in.
+    `since` is an instant; `YYYY-MM-DD`, `YYYY-MM` or `YYYY` where no more is known; None where no time was
+    shown, or one that cannot be, and the order of sight stands in.
     """
 
     comment: str
@@ -30,7 +36,11 @@ class Waiting:
 
 
 class Annotation(NamedTuple):
-    """What the library says of an account on a page. `v` hashes every field but `as_of`."""
+    """What the library says of an account on a page. `v` hashes every field but `as_of`.
+
+    `first` and `last` are instants, or `YYYY-MM-DD`, `YYYY-MM`, `YYYY` where no more is known; where no
+    usable time was shown they are the day of the first sight.
+    """
 
     account: AccountRef
     person: int | None
@@ -213,87 +223,3 @@ class Card:
     follow_up: FollowUp | None
     nickname: str | None
     label: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class PersonSummary:
-    """One line of a list of people; instants in seconds."""
-
-    id: int
-    name: str
-    accounts: tuple[Account, ...]
-    nickname: str | None
-    label: str | None
-    kind: str
-    reason: str
-    flags: tuple[str, ...]
-    word: str | None
-    seen: int
-    received: int
-    given: int
-    first_contact: int | None
-    last_contact: int | None
-    waiting: Waiting | None
-    follow_up: FollowUp | None
-    note_first_line: str | None
-    circle: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Mine:
-    """An account of the user's own, or a proposal of one: `confirmed`, `declined` or `proposed`."""
-
-    account: AccountRef
-    state: Literal["confirmed", "declined", "proposed"]
-    since: int
-
-
-@dataclass(frozen=True, slots=True)
-class Today:
-    """The short page of today: who waits, whom to think of, whom you met, which account may be you."""
-
-    waiting: tuple[PersonSummary, ...]
-    follow_ups: tuple[PersonSummary, ...]
-    recently_met: tuple[PersonSummary, ...]
-    proposals: tuple[Mine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """How much is remembered, and where. `size` in bytes."""
-
-    path: str
-    schema: str
-    size: int
-    people: int
-    accounts: int
-    comments: int
-    contacts: int
-    visits: int
-    notes: int
-    waiting: int
-    purge_serial: int
-    not_indexed: int
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing `doctor` looked at: whether it holds, and a sentence with the remedy where it does not."""
-
-    check: str
-    ok: bool
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A hit of a search in words said: whose they are and where they stand; `at` as in `Said`."""
-
-    person: int
-    account: AccountRef
-    comment: str
-    text: str
-    at: int | None
-    url: str | None
-    thread_title: str | None
-    precision: Precision | None = None

@@ -11,9 +11,10 @@ from relationcore.store.moments import USABLE
 
 SHOWN = f"CASE WHEN {USABLE} THEN c.published END"
 """The time that a page shows for a comment `c`; NULL where it shows none, or one that cannot be."""
+PRECISION = f"CASE WHEN {USABLE} THEN c.precision END"
 COLUMNS = (
     "c.id, c.key, {direction}, a.network, a.handle, a.stable_id, c.text, c.quotes,"
-    f" {SHOWN}, CASE WHEN {USABLE} THEN c.precision END, t.title,"
+    f" {SHOWN}, {PRECISION}, t.title,"
     " t.url, c.url, (SELECT p.text FROM comment p WHERE p.scope_id = c.scope_id AND p.key = c.parent"
     " AND p.withdrawn_at IS NULL), c.first_seen, c.cut, c.thread_id"
 )

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 
-from relationcore.model import About, Account, Direction, FollowUp, Summary
+from relationcore.model import About, Account, Direction, FollowUp, Precision, Summary
 from relationcore.store.deriving import mine
 
 Days = tuple[tuple[Direction, int], ...]
@@ -128,14 +128,18 @@ def all_mine(conn: sqlite3.Connection) -> set[int]:
     return {account for row in rows for account in row if account is not None}
 
 
-def words_of(conn: sqlite3.Connection, comments: Iterable[int]) -> dict[int, tuple[str, int | None, str]]:
-    """Per comment row its (id on the network, time that was shown, text); nothing of words withdrawn."""
+def words_of(
+    conn: sqlite3.Connection, comments: Iterable[int]
+) -> dict[int, tuple[str, int | None, Precision | None, str]]:
+    """Per comment row its (id on the network, time that was shown, its precision, text); nothing of words
+    withdrawn.
+    """
     rows = conn.execute(
-        "SELECT c.id, c.key, c.published, c.text FROM json_each(?) j CROSS JOIN comment c ON c.id = j.value"
-        " WHERE c.withdrawn_at IS NULL",
+        "SELECT c.id, c.key, c.published, c.precision, c.text FROM json_each(?) j"
+        " CROSS JOIN comment c ON c.id = j.value WHERE c.withdrawn_at IS NULL",
         (json.dumps(list(comments)),),
     )
-    return {id: (key, published, text) for id, key, published, text in rows}
+    return {id: tuple(told) for id, *told in rows}
 
 
 def networks_of(conn: sqlite3.Connection, accounts: Iterable[int]) -> dict[int, str]:

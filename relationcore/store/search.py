@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from relationcore.model import AccountRef, Found
-from relationcore.store.history import SHOWN
+from relationcore.store.history import PRECISION, SHOWN
 
 BATCH = 5000
 
@@ -54,7 +54,7 @@ def said(conn: sqlite3.Connection, text: str, limit: int) -> list[Found]:
         return []
     rows = conn.execute(
         "SELECT coalesce(a.person_id, a.id), a.network, a.handle, a.stable_id, c.key, c.text,"
-        f" {SHOWN}, c.url, t.title, c.precision"
+        f" {SHOWN}, c.url, t.title, {PRECISION}"
         " FROM comment_fts f JOIN comment c ON c.id = f.rowid JOIN account a ON a.id = c.account_id"
         " LEFT JOIN thread t ON t.id = c.thread_id"
         " WHERE comment_fts MATCH ? AND c.withdrawn_at IS NULL AND c.twin_of IS NULL"
