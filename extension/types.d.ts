@@ -227,6 +227,8 @@ declare namespace Rel {
     update(changed: Annotation[]): void; known(): Annotation[];
     find(link: string | null): Place | undefined; accounts(): AccountRef[]; versions(visit: Visit): Record<string, string>; isOurs(node: Node): boolean; count(): number;
   }
+  /** What was read under one address. */
+  interface Address { lingers(element: Element, comment: Comment): boolean; own(read: Read): Reading }
   interface VisitView { read(reading: Reading): void; saw(comment: Comment): void }
   /** What the content files put together on globalThis.relationcore, one key each. */
   interface Namespace {
@@ -241,8 +243,9 @@ declare namespace Rel {
       alive(): boolean;
     };
     visible: { create(signal: AbortSignal, onSeen: (body: Element) => void): { watch(body: Element): void; forget(body: Element): void } };
+    left: { YOUNG: number; create(signal: AbortSignal, url: string): Address };
     sight: {
-      create(signal: AbortSignal, onSeen: (comment: Comment) => void): {
+      create(signal: AbortSignal, address: Address, onSeen: (comment: Comment) => void): {
         watch(records: Found[], reading: Reading, recipe: Recipe): Generator<void>;
       };
     };
@@ -254,7 +257,7 @@ declare namespace Rel {
     turns: { work(steps: Generator<void>, signal: AbortSignal): Promise<number | null> };
     changes: {
       create(signal: AbortSignal, isOurs: (node: Node) => boolean, onChange: () => void): {
-        follow(recipe: Recipe): void; since(): WeakSet<Element>; still(): boolean;
+        follow(recipe: Recipe): void; awaitTitle(wanted: boolean): void; since(): WeakSet<Element>; still(): boolean;
       };
     };
     visit: {

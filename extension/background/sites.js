@@ -8,7 +8,7 @@ import { all, candidates, origins } from "./recipes.js";
 const SCRIPT = "sites";
 export const FILES = [
   "namespace", "stamps", "times", "convert", "text", "steps", "match", "record", "records", "comments", "structured", "reader", "located", "worker", "turns",
-  "changes", "visible", "sight", "mark", "place", "frame", "visit", "health", "main",
+  "changes", "visible", "left", "sight", "mark", "place", "frame", "visit", "health", "main",
 ].map((name) => `content/${name}.js`);
 
 /** The https origins the user has switched on, as match patterns. @returns {Promise<string[]>} */

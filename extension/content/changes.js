@@ -28,6 +28,7 @@
     /** @type {WeakSet<Element>} */
     #dirty = new WeakSet();
     #still = true;
+    #title = false;
     /** what is a record, or says who is signed in; null: nothing is known to be read here @type {string | null} */
     #select = null;
 
@@ -47,6 +48,11 @@
       this.#select = [...rules, ...valuesOf(viewer?.handle, "select")].filter((one) => !one.includes("{")).join(",") || null;
       const attributeFilter = [...new Set(["class", ...valuesOf([record, profile], "attr")])];
       this.observer.observe(document.documentElement, { childList: true, subtree: true, characterData: true, attributeFilter });
+    }
+
+    /** Whether another title of the page is worth a look. @param {boolean} wanted */
+    awaitTitle(wanted) {
+      this.#title = wanted;
     }
 
     /** The elements that are no longer as they were when last asked. */
@@ -79,6 +85,7 @@
       const element = target instanceof Element ? target : target.parentElement;
       if (!element) return false;
       this.#spoil(element);
+      if (this.#title && element.localName === "title") return true;
       if (type === "attributes") return this.#attribute(element, attributeName);
       const gone = [...removedNodes].filter((node) => this.isOurs(node) || this.#concerns(node));
       // what was moved is taken away first

@@ -52,7 +52,8 @@
         escape: () => this.frame.close(true),
       });
       this.health = rc.health.create(signal);
-      this.sight = rc.sight.create(signal, (comment) => this.#visit?.saw(comment));
+      this.address = rc.left.create(signal, this.url);
+      this.sight = rc.sight.create(signal, this.address, (comment) => this.#visit?.saw(comment));
       this.changes = rc.changes.create(signal, (node) => this.places.isOurs(node) || this.frame.isOurs(node), () => this.plan());
       document.addEventListener("visibilitychange", () => this.plan(), { signal });
       signal.addEventListener("abort", () => clearTimeout(this.#planned));
@@ -159,7 +160,9 @@
       if (!this.#counted) return;
       this.health.judged(report);
       this.#visit ??= rc.visit.create(this.signal, recipe, this.hello.browser, (visit) => this.places.versions(visit));
-      this.#visit.read(read.reading);
+      const own = this.address.own(read);
+      this.changes.awaitTitle(own.page.title !== read.reading.page.title);
+      this.#visit.read(own);
       yield* this.sight.watch(before ? read.changed : read.records, read.reading, recipe);
     }
 

@@ -1,29 +1,30 @@
 // @ts-check
 /**
  * Which comments of a page still wait to be seen. A comment is handed on once for each text, when visible.js says so;
- * the viewer's own wherever they stand. A virtual list may take a body away unseen and bring it back, or use it
- * again for another comment: what counts is what stands there when it was looked at.
+ * the viewer's own wherever they stand, as soon as it is sure that the address does not change under them. A virtual
+ * list may take a body away unseen and bring it back, or use it again for another comment: what counts is what stands
+ * there when it was looked at.
  */
 "use strict";
 {
   const rc = globalThis.relationcore;
-  /** Elements read under an address that was left: their words belong to that visit. @type {WeakMap<Element, string>} */
-  const left = new WeakMap();
 
   class Sight {
     /** @type {Map<Element, {comment: Rel.Comment, key: string}>} bodies that wait to be seen */
     #bodies = new Map();
     /** @type {Set<string>} comments handed on, as they stood */
     #known = new Set();
-    /** @type {Map<Element, string>} */
-    #current = new Map();
+    /** the viewer's own words, for a moment @type {Map<string, {comment: Rel.Comment, timer: number}>} */
+    #own = new Map();
 
-    /** @param {AbortSignal} signal @param {(comment: Rel.Comment) => void} onSeen */
-    constructor(signal, onSeen) {
+    /** @param {AbortSignal} signal @param {Rel.Address} address @param {(comment: Rel.Comment) => void} onSeen */
+    constructor(signal, address, onSeen) {
+      this.address = address;
       this.onSeen = onSeen;
       this.visible = rc.visible.create(signal, (body) => this.#saw(body));
+      addEventListener("pagehide", () => this.#release(), { signal });
       signal.addEventListener("abort", () => {
-        for (const [element, key] of this.#current) left.set(element, key);
+        for (const { timer } of this.#own.values()) clearTimeout(timer);
       });
     }
 
@@ -39,12 +40,10 @@
 
     /** @param {Rel.Found} record @param {Rel.Comment} comment @param {boolean} own */
     #wait({ element, body }, comment, own) {
-      const id = rc.visit.keyOf(comment);
-      this.#current.set(element, id);
-      const key = `${id}\n${comment.text}`;
+      const key = `${rc.visit.keyOf(comment)}\n${comment.text}`;
       if (body && this.#bodies.has(body) && this.#bodies.get(body)?.key !== key) this.#forget(body);
-      if (left.get(element) === id || this.#known.has(key)) return;
-      if (own) this.#hand(comment, key);
+      if (this.address.lingers(element, comment) || this.#known.has(key)) return;
+      if (own) this.#hold(comment, key);
       else if (body) {
         this.#bodies.set(body, { comment, key });
         this.visible.watch(body);
@@ -64,6 +63,22 @@
       if (waiting) this.#hand(waiting.comment, waiting.key);
     }
 
+    /** Hands on in a moment: words of the next page may come before its address. @param {Rel.Comment} comment @param {string} key */
+    #hold(comment, key) {
+      clearTimeout(this.#own.get(key)?.timer);
+      this.#own.set(key, { comment, timer: setTimeout(() => this.#release(key), rc.left.YOUNG) });
+    }
+
+    /** Hands on own words that were held back: of this key, or all. @param {string} [only] */
+    #release(only) {
+      for (const [key, { comment, timer }] of this.#own) {
+        if (only !== undefined && key !== only) continue;
+        clearTimeout(timer);
+        this.#own.delete(key);
+        this.#hand(comment, key);
+      }
+    }
+
     /** @param {Rel.Comment} comment @param {string} key */
     #hand(comment, key) {
       if (this.#known.has(key)) return;
@@ -78,5 +93,5 @@
     }
   }
 
-  rc.sight = { create: (signal, onSeen) => new Sight(signal, onSeen) };
+  rc.sight = { create: (signal, address, onSeen) => new Sight(signal, address, onSeen) };
 }

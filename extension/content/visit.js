@@ -26,6 +26,7 @@
     #reading = null;
     #part = 0;
     #told = "[[],[]]";
+    #titled = false;
     /** @type {Map<string, Rel.Sighting>} */
     #seen = new Map();
     /** @type {Rel.Visit[]} built and not yet stored by the worker */
@@ -85,11 +86,13 @@
       return this.#seen.size > 0;
     }
 
-    /** What a page shows beside comments: told once, and again when it changed. @param {Rel.Reading} reading */
-    #around({ profiles, withdrawn }) {
+    /** What a page shows beside comments: told once, and again when it changed; a title that came late is told, too. @param {Rel.Reading} reading */
+    #around({ page, profiles, withdrawn }) {
       const now = JSON.stringify([profiles, withdrawn]);
-      const fresh = now !== this.#told;
+      const late = this.#part > 0 && !this.#titled && page.title !== null;
+      const fresh = now !== this.#told || late;
       this.#told = now;
+      this.#titled ||= page.title !== null;
       return fresh ? { profiles, withdrawn, fresh } : { profiles: [], withdrawn: [], fresh };
     }
 

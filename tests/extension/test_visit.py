@@ -68,6 +68,15 @@ def test_withdrawn_is_told_again_only_when_it_changed(page: Page) -> None:
     assert len(told(page)[1]["withdrawn"]) == 2
 
 
+def test_a_title_that_came_late_is_told(page: Page) -> None:
+    begin(page)
+    page.evaluate("reading.page.title = null; visit.read(reading)")
+    assert [one["page"]["title"] for one in told(page)] == [None]
+    for title in ("Plums", "(1) Plums"):
+        page.evaluate("(title) => { reading.page.title = title; visit.read(reading); }", title)
+        assert [one["page"]["title"] for one in told(page)] == [None, "Plums"], "once"
+
+
 def test_large_visits_are_split(page: Page) -> None:
     begin(page)
     page.evaluate("visit.read(reading); for (let i = 0; i < 1100; i++) visit.saw(comment('n' + i, 'ana'))")
