@@ -50,8 +50,8 @@ declare namespace Rel {
   /** Words of a history; `words` is their number, `at` null where no time is known, `reply_to` what they answered. */
   interface Moment {
     words: number; comment: string | null; direction: "received" | "given" | "seen"; account: AccountRef; text: string; quotes: [number, number][];
-    at: string | null; precision: string | null; thread_title: string | null; thread_url: string | null; url: string | null;
-    reply_to: string | null; cut: boolean;
+    at: string | null; precision: string | null; seen_at: string; thread_title: string | null; thread_url: string | null;
+    url: string | null; reply_to: string | null; cut: boolean;
   }
   interface FollowUp { date: string; reason: string | null }
   /** What the card shows of one person. */

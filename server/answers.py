@@ -141,7 +141,7 @@ class KnownAccountSchema(Strict):
 class SaidSchema(Strict):
     """Words of a history: said to me, by me, or merely seen. `quotes` are spans of `text`.
 
-    `words` is their number here, `comment` their id on the network.
+    `words` is their number here, `comment` their id on the network; `at` is null where no usable time was shown.
     """
 
     words = fields.Integer(required=True)
@@ -152,6 +152,7 @@ class SaidSchema(Strict):
     quotes = fields.List(fields.List(fields.Integer(), validate=validate.Length(equal=2)), required=True)
     at = fields.String(required=True, allow_none=True)
     precision = fields.String(required=True, allow_none=True)
+    seen_at = fields.String(required=True)
     thread_title = fields.String(required=True, allow_none=True)
     thread_url = fields.String(required=True, allow_none=True)
     url = fields.String(required=True, allow_none=True)

@@ -103,6 +103,7 @@ def said(words: Said) -> dict[str, Any]:
         "quotes": [list(span) for span in words.quotes],
         "at": None if words.at is None else format_instant(words.at, words.precision),
         "precision": words.precision,
+        "seen_at": instant(words.seen_at),
         "thread_title": words.thread_title,
         "thread_url": words.thread_url,
         "url": words.url,

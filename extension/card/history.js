@@ -58,16 +58,16 @@ export function showHistory(card) {
 function moment(said) {
   const head = el("p", { class: "dim" },
     el("span", { class: "who", text: t(`card_${said.direction}`) }), document.createTextNode(" · "),
-    said.url ? timeLink(said) : time(said.at));
+    said.url || !said.at ? link(when(said), said.url) : time(said.at, said.precision));
   if (said.thread_title) head.append(" · ", link(said.thread_title, said.thread_url));
   const parent = said.reply_to ? el("p", { class: "dim words answering", text: said.reply_to }) : null;
   return el("li", { class: `moment ${said.direction}` }, head, parent,
     said.text.trim() ? words(said.text, said.quotes) : el("p", { class: "dim", text: t("card_no_words") }));
 }
 
-/** @param {Rel.Moment} said */
-function timeLink(said) {
-  return link(said.at ? day(said.at) : t("card_undated"), said.url);
+/** When it was said, as far as that is known; where no usable time was shown, when it was seen. @param {Rel.Moment} said */
+function when(said) {
+  return said.at ? day(said.at, said.precision) : t("card_seen_at", day(said.seen_at));
 }
 
 /** The words; spans that repeat somebody else's are set apart. Offsets count code points. @param {string} text @param {[number, number][]} quotes */

@@ -53,16 +53,28 @@ export function link(text, url) {
   return href ? el("a", { href, text, target: "_blank", rel: "noreferrer noopener" }) : el("span", { text });
 }
 
-/** A day in the words of the reader's language. @param {string} instant an ISO instant or day */
-export function day(instant) {
-  const at = new Date(instant.length === 10 ? `${instant}T12:00:00` : instant);
+/** How many letters of an instant are known by its precision; all of them by a finer one. @type {Record<string, number>} */
+const KNOWN = { year: 4, month: 7, day: 10 };
+
+/** An instant without what is not known of it. @param {string} instant @param {string | null} [precision] */
+const known = (instant, precision) => instant.slice(0, KNOWN[precision ?? ""]);
+
+/**
+ * A day in the words of the reader's language; "around 2024" where no more is known.
+ * @param {string} instant an ISO instant, day, month or year @param {string | null} [precision] of the instant, where it does not show it
+ */
+export function day(instant, precision) {
+  const told = known(instant, precision);
+  if (told.length === 4) return t("time_around", told);
+  const at = new Date(told.length < 10 ? `${told}-15T12:00:00` : told.length === 10 ? `${told}T12:00:00` : told);
+  if (told.length < 10) return t("time_around", at.toLocaleDateString(undefined, { month: "long", year: "numeric" }));
   return at.toLocaleDateString(undefined, { day: "numeric", month: "short", year: "numeric" });
 }
 
-/** The time of something, with the exact one as its title. @param {string | null} instant */
-export function time(instant) {
-  if (!instant) return el("span", { text: t("card_undated") });
-  return el("time", { datetime: instant, title: instant, text: day(instant) });
+/** The time of something, with all that is known of it as its title. @param {string} instant @param {string | null} [precision] */
+export function time(instant, precision) {
+  const told = known(instant, precision);
+  return el("time", { datetime: told, title: told, text: day(told) });
 }
 
 /** The element with this id. @param {string} id */

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from relationcore import instants
 
@@ -25,11 +25,20 @@ def shown_name(name: str) -> str:
     return name if seen else "a name without a letter"
 
 
+PRECISIONS = {4: "year", 7: "month", 10: "day"}
+"""What a shortened instant (`2024`, `2024-03`, `2024-03-01`) is known by, by its length."""
+
+
+def known(value: str | int | None, precision: str | None) -> str | None:
+    """How far an instant is known: as its text says, else as was told."""
+    return PRECISIONS.get(len(value), precision) if isinstance(value, str) else precision
+
+
 def moment(value: str | int | None) -> datetime | None:
-    """An instant of the wire or in seconds as an aware time in UTC; None stays None."""
+    """An instant of the wire, whole or shortened, or in seconds, as an aware time in UTC; None stays None."""
     if value is None:
         return None
-    seconds = value if isinstance(value, int) else instants.parse(value)
+    seconds = value if isinstance(value, int) else instants.parse(value + "0000-01-01"[len(value) :])
     return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)
 
 
@@ -47,10 +56,25 @@ def long_date(at: datetime) -> str:
     return f"{here.day} {here:%B %Y}"
 
 
-def exact(at: datetime) -> str:
-    """`Monday, 4 March 2024, 17:05`, in this computer's time zone."""
+def exact(at: datetime, precision: str | None = None) -> str:
+    """`Monday, 4 March 2024, 17:05`, in this computer's time zone; `around 17:00` where the hour is known."""
     here = local(at)
-    return f"{here:%A}, {here.day} {here:%B %Y, %H:%M}"
+    clock = f"around {here:%H}:00" if precision == "hour" else f"{here:%H:%M}"
+    return f"{here:%A}, {here.day} {here:%B %Y}, {clock}"
+
+
+def date_in_words(on: date) -> str:
+    """`4 March 2024`: a plain date, in no time zone."""
+    return f"{on.day} {on:%B %Y}"
+
+
+def days_ago(on: date, today: date) -> str:
+    """`today`, `yesterday`, `3 days ago`; a date that lies ahead stays one."""
+    days = (today - on).days
+    if days < 0:
+        return date_in_words(on)
+    near = ("today", "yesterday")
+    return near[days] if days < len(near) else spans(days * 86400) or ""
 
 
 def coarse(at: datetime, precision: str) -> tuple[str, str]:
@@ -63,10 +87,13 @@ def coarse(at: datetime, precision: str) -> tuple[str, str]:
 def ago(at: datetime, now: datetime) -> str:
     """`3 days ago`, `just now`; a time that lies ahead is a date."""
     seconds = (now - at).total_seconds()
-    if seconds < -60:
-        return long_date(at)
+    return long_date(at) if seconds < -60 else spans(seconds) or "just now"
+
+
+def spans(seconds: float) -> str | None:
+    """`3 days ago`; None for less than a minute."""
     for unit, size in UNITS:
         count = int(seconds // size)
         if count >= 1:
             return f"{count} {unit}{'' if count == 1 else 's'} ago"
-    return "just now"
+    return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Any
 
 from flask import Flask, render_template, request
@@ -16,27 +15,38 @@ from relationserver.pages import text
 NAVIGATION = (("/", "Today"), ("/people", "People"), ("/connect", "Connect"), ("/settings", "Settings"))
 
 
-def time_filter(value: str | int | None, precision: str | None = "second") -> Markup:
-    """A `time` element: how long ago in words, the exact time as its title; by its precision if coarse."""
+def time_filter(value: str | int | None, precision: str | None = None) -> Markup:
+    """A `time` element: how long ago in words, as far as that is known, the exact time as its title.
+
+    `precision` as in `relationcore.model`; a shortened instant (`2024-03`) brings its own.
+    """
     at = text.moment(value)
     if at is None:
         return Markup("")
+    precision = text.known(value, precision)
     if precision in ("year", "month"):
         return Markup('<time datetime="{}">{}</time>').format(*text.coarse(at, precision))
+    if precision in ("day", "sight"):
+        on = at.date()
+        words = text.days_ago(on, text.local(now()).date())
+        made = Markup('<time datetime="{}" title="{}">{}</time>').format(on, text.date_in_words(on), words)
+        return Markup("seen {}").format(made) if precision == "sight" else made
     stamp = at.strftime("%Y-%m-%dT%H:%M:%SZ")
     return Markup('<time datetime="{}" title="{}">{}</time>').format(
-        stamp, text.exact(at), text.ago(at, now())
+        stamp, text.exact(at, precision), text.ago(at, now())
     )
 
 
 def day_filter(value: str | int | None) -> Markup:
-    """A `time` element with a date in words; a plain date is one in no time zone."""
-    if isinstance(value, str) and len(value) == 10:
-        on = date.fromisoformat(value)
-        return Markup('<time datetime="{}">{}</time>').format(value, f"{on.day} {on:%B %Y}")
+    """A `time` element with a date in words, `around March 2024` for `2024-03`; a date has no time zone."""
     at = text.moment(value)
     if at is None:
         return Markup("")
+    precision = text.known(value, None)
+    if precision in ("year", "month"):
+        return Markup('<time datetime="{}">{}</time>').format(*text.coarse(at, precision))
+    if precision == "day":
+        return Markup('<time datetime="{}">{}</time>').format(value, text.date_in_words(at.date()))
     return Markup('<time datetime="{}" title="{}">{}</time>').format(
         at.strftime("%Y-%m-%dT%H:%M:%SZ"), text.exact(at), text.long_date(at)
     )
