@@ -101,7 +101,7 @@ def run(args: list[str]) -> int:
         outcome = cli.main(args or ["--help"], prog_name="relationcore", standalone_mode=False)
     except click.UsageError as error:
         where = error.ctx.command_path if error.ctx else "relationcore"
-        return _complain(f"{error.format_message()} ({where} --help says more.)", 2)
+        return _complain(f"{_wrong(error)} ({where} --help says more.)", 2)
     except click.ClickException as error:
         return _complain(error.format_message(), 1)
     except click.exceptions.Exit as error:
@@ -118,6 +118,17 @@ def run(args: list[str]) -> int:
         where = f": {error.filename}" if error.filename else "."
         return _complain(f"{error.strerror or error}{where}", 1)
     return outcome if isinstance(outcome, int) else 0
+
+
+def _wrong(error: click.UsageError) -> str:
+    """What was asked wrongly, headed by the option or argument as it is typed."""
+    if isinstance(error, click.MissingParameter) or not isinstance(error, click.BadParameter):
+        return error.format_message()
+    asked = error.param
+    if asked is None:
+        return error.message
+    named = asked.opts[0] if isinstance(asked, click.Option) else asked.human_readable_name
+    return f"{named}: {error.message}"
 
 
 def _complain(sentence: str, code: int) -> int:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import shlex
-import shutil
-import sys
 from pathlib import Path
 
+from relationcore import places
 from relationserver.config import PORT
 
 
@@ -24,13 +22,6 @@ def extension_dir() -> Path:
     )
 
 
-def command(name: str, *, port: int = PORT, db: Path | None = None) -> str:
-    """A command as it can be typed anywhere: after `make run` the path knows no `relationcore`."""
-    script = Path(sys.executable).with_name("relationcore")
-    found = shutil.which("relationcore")
-    words = ["relationcore" if found and Path(found).parent == script.parent else str(script), name]
-    if port != PORT:
-        words += ["--port", str(port)]
-    if db is not None:
-        words += ["--db", str(db)]
-    return shlex.join(words)
+def command(*words: str, port: int = PORT, db: Path | None = None) -> str:
+    """`relationcore.places.command` for a server on that port."""
+    return places.command(*words, *(["--port", str(port)] if port != PORT else []), db=db)

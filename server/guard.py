@@ -17,7 +17,7 @@ from flask import Flask, Response, render_template, request
 from relationcore.errors import StoreError
 from relationserver import proof, rights, session
 from relationserver.config import Config
-from relationserver.context import VERSION, context
+from relationserver.context import VERSION, context, seconds
 from relationserver.problem import Problem
 
 EXTENSION = re.compile(
@@ -188,12 +188,13 @@ def seal(response: Response) -> Response:
 
 
 def shown(asked: str) -> dict[str, str]:
-    """The proof that a connected browser asks for; refused and ended tokens get theirs, too, so that it can
-    believe the refusal.
+    """The proof that a connected browser asks for, or the command line; refused and ended tokens get theirs,
+    too, so that a browser can believe the refusal.
     """
     here = context()
     try:
-        return proof.headers(asked, here.memory.access.token_hashes(), here.config.port, here.run)
+        keys = [*here.memory.access.token_hashes(), *here.memory.access.key_hashes(seconds())]
+        return proof.headers(asked, keys, here.config.port, here.run)
     except StoreError:
         return {}
 

@@ -10,10 +10,7 @@ import dataclasses
 import errno
 import functools
 import gc
-import hmac
-import http.client
 import logging
-import secrets
 import signal
 import socket
 import sys
@@ -26,12 +23,12 @@ from typing import Any
 from waitress.server import create_server  # type: ignore[import-untyped]
 
 from relationcore.errors import RelationcoreError
-from relationcore.memory import Memory
 from relationcore.recipes.recipe import Recipes
-from relationserver import create_app, proof
+from relationserver import create_app
 from relationserver.config import BODY_BYTES, HOST, Config
 from relationserver.files import command
 from relationserver.keeper import Keeper
+from relationserver.running import is_ours, who_answers
 
 SETTINGS: dict[str, Any] = {
     "threads": 4,
@@ -50,52 +47,29 @@ class PortTaken(RelationcoreError):
     """The port cannot be had: another relationcore or another program has it, or it is not allowed."""
 
 
-def health(port: int, headers: dict[str, str], timeout: float = 3) -> http.client.HTTPMessage | None:
-    """The headers of whoever answers on `port`, or None where nobody does."""
-    asked = http.client.HTTPConnection(HOST, port, timeout=timeout)
-    try:
-        asked.request("GET", "/api/v1/health", headers=headers)
-        return asked.getresponse().headers
-    except (OSError, http.client.HTTPException):
-        return None
-    finally:
-        asked.close()
-
-
-def who_answers(port: int) -> str | None:
-    """The version of the relationcore that answers on `port`, or None where something else does."""
-    told = health(port, {})
-    return told["X-Relationcore"] if told else None
-
-
-def knows_us(port: int, memory: Memory) -> bool:
-    """Whether who answers on `port` shows that this is its database; True where no browser was connected."""
-    keys = memory.access.token_hashes()
-    if not keys:
-        return True
-    nonce = secrets.token_hex(16)
-    told = health(port, {"X-Relationcore-Ask": f"{proof.name_of(keys[0])}:{nonce}"}, timeout=10)
-    if told is None:
-        return False
-    expected = proof.proof_of(keys[0], port, str(told["X-Relationcore-Run"]), nonce)
-    return hmac.compare_digest(expected.encode(), str(told["X-Relationcore-Proof"]).encode())
-
-
-def refusal(port: int, error: OSError) -> PortTaken:
+def refusal(config: Config, error: OSError) -> PortTaken:
     """Why the port cannot be had, and what to do."""
+    port = config.port
     if error.errno == errno.EACCES:
         return PortTaken(f"Port {port} is not allowed to you. Choose one from 1024 on with --port.")
     if error.errno != errno.EADDRINUSE:
         return PortTaken(f"Port {port} cannot be opened: {error.strerror}.")
-    if who_answers(port) is not None:
-        return PortTaken(
-            f"relationcore is running already on port {port}: {command('open', port=port)} opens its page."
-        )
-    return PortTaken(f"Port {port} is taken by another program. Choose another one with --port.")
+    if who_answers(port) is None:
+        return PortTaken(f"Port {port} is taken by another program. Choose another one with --port.")
+    if is_ours(config):
+        opening = command("open", port=port, db=config.db)
+        return PortTaken(f"relationcore is running already on port {port}. To open its page: {opening}")
+    return PortTaken(
+        f"relationcore is running already on port {port} with another database. Choose another with --port."
+    )
 
 
-def listen(port: int) -> socket.socket:
-    """A bound, listening socket on 127.0.0.1; PortTaken with one clear sentence otherwise."""
+def listen(config: Config) -> socket.socket:
+    """A bound, listening socket on 127.0.0.1; PortTaken with one clear sentence otherwise.
+
+    StoreError where a relationcore has the port and the database cannot be asked whether it is its own.
+    """
+    port = config.port
     made = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     if sys.platform == "win32":
         made.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
@@ -107,7 +81,7 @@ def listen(port: int) -> socket.socket:
     except (OSError, OverflowError) as error:
         made.close()
         if isinstance(error, OSError):
-            raise refusal(port, error) from error
+            raise refusal(config, error) from error
         raise PortTaken(f"There is no port {port}: choose one from 1024 to 65535.") from error
     return made
 
@@ -120,7 +94,7 @@ class Server:
 
         `recipes` are those in force, all that are shipped where none are given.
         """
-        listening = listen(config.port)
+        listening = listen(config)
         try:
             self.config = dataclasses.replace(config, port=listening.getsockname()[1])
             self.app = create_app(self.config, recipes=recipes)

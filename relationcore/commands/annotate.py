@@ -8,17 +8,15 @@ from typing import BinaryIO
 
 import click
 
-from relationcore.commands.console import db_option, moment, now, private
+from relationcore.commands.console import FilePath, db_option, moment, now, private, url_option
 from relationcore.memory import Memory
 
 
 @click.command()
 @click.argument("file", type=click.File("rb"))
-@click.option("--url", required=True, help="The address the page had.")
+@url_option
 @click.option("--at", type=moment, help="The moment that the marks speak of (else now).")
-@click.option(
-    "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file instead of standard output."
-)
+@click.option("--output", type=FilePath(), help="A file instead of standard output.")
 @db_option
 def annotate(file: BinaryIO, url: str, at: datetime | None, output: Path | None, db: Path | None) -> None:
     """Write the marks into a saved page.

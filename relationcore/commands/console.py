@@ -17,8 +17,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from relationcore.address import host
 from relationcore.commands.printable import harmless
-from relationcore.instants import format_instant
+from relationcore.errors import AddressError
+from relationcore.instants import as_known
+from relationcore.model import Coarse, Precision
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -41,11 +44,48 @@ def moment(text: str) -> datetime:
         ) from None
 
 
+def address(text: str) -> str:
+    """A web address as it was typed; BadParameter where it is none."""
+    try:
+        host(text)
+    except AddressError as error:
+        raise click.BadParameter(str(error)) from error
+    return text
+
+
+url_option = click.option("--url", required=True, type=address, help="The address the page had.")
+
+
+class Whole(click.IntRange):
+    """A whole number from `min` on, to `max` where one is given; what is none is said in the user's words."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number; BadParameter where it is none of these."""
+        try:
+            return int(super().convert(value, param, ctx))
+        except click.BadParameter:
+            end = "on" if self.max is None else f"to {self.max}"
+            self.fail(f"{value!r} is no whole number from {self.min} {end}.", param, ctx)
+
+
+class FilePath(click.Path):
+    """The path of a file, which `exists` or may be made; a folder is refused in the user's words."""
+
+    def __init__(self, *, exists: bool = False) -> None:
+        super().__init__(exists=exists, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path; BadParameter for a folder, and for what is not there but must be."""
+        if os.path.isdir(value):
+            self.fail(f"{os.fspath(value)!r} is a folder: name a file.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 def db_option(command: F) -> F:
     """Adds `--db`, which hands the command `db: Path | None` (None: the default database)."""
     option = click.option(
         "--db",
-        type=click.Path(dir_okay=False, path_type=Path),
+        type=FilePath(),
         envvar="RELATIONCORE_DB",
         help="The database file (else RELATIONCORE_DB, else the one in your data directory).",
     )
@@ -91,9 +131,21 @@ def _draw(lines: list[list[str]], spare: Collection[str], console: Console) -> N
     console.print(table)
 
 
-def as_date(seconds: int | None) -> str | None:
-    """An instant in seconds as its UTC day; None stays None."""
-    return None if seconds is None else format_instant(seconds, "day")
+def as_date(seconds: int | None, precision: Precision | Coarse | None = None) -> str | None:
+    """An instant in seconds as its UTC day; None stays None.
+
+    `around 2024-03` or `around 2024` where no more is known, `seen 2024-03-01` where that of the first sight
+    stands in.
+    """
+    if seconds is None:
+        return None
+    date = as_known(seconds, precision)[:10]
+    return f"seen {date}" if precision == "sight" else around(date)
+
+
+def around(known: str) -> str:
+    """The day of an instant; `around 2024-03` of one that is known by its month or year alone."""
+    return known[:10] if len(known) >= len("2024-03-01") else f"around {known}"
 
 
 def working(sentence: str) -> AbstractContextManager[object]:

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import click
 
-from relationcore.commands.console import as_date, db_option, now, plain, print_table, working
+from relationcore.commands.console import Whole, as_date, db_option, now, plain, print_table, working
 from relationcore.commands.who import find
 from relationcore.memory import Memory
 from relationcore.model import Held
+from relationcore.places import command
 
 COLUMNS = ("number", "forgotten on", "accounts", "met on")
 
@@ -32,7 +33,8 @@ def forget(who: str, db: Path | None, yes: bool) -> None:
             click.confirm("Forget them for good?", abort=True, err=True)
         with working("Forgetting"):
             done = memory.forget(person, now=now())
-    click.echo(f"Forgotten. To let them in again: relationcore forgotten --let-in {done.forgotten.serial}")
+    again = command("forgotten", "--let-in", str(done.forgotten.serial), db=memory.path)
+    click.echo(f"Forgotten. To let them in again: {again}")
     for path in held.copies:
         click.echo(f"An older copy may still hold them: {path}")
 
@@ -57,7 +59,7 @@ def told(held: Held) -> str:
 
 @click.command()
 @db_option
-@click.option("--let-in", "serial", type=click.IntRange(1), help="The number of who is remembered again.")
+@click.option("--let-in", "serial", type=Whole(1), help="The number of who is remembered again.")
 def forgotten(db: Path | None, serial: int | None) -> None:
     """List who stays forgotten, by date: no name is kept.
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from relationcore.commands.console import db_option, now, private, working
+from relationcore.commands.console import FilePath, db_option, now, private, working
 from relationcore.commands.printable import print_json
 from relationcore.memory import Memory, default_path
 
@@ -29,9 +29,7 @@ def rebuild(db: Path | None) -> None:
 @click.option(
     "--canonical", is_flag=True, help="Natural keys, sorted, no row numbers: equal content, equal bytes."
 )
-@click.option(
-    "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file instead of the terminal."
-)
+@click.option("--output", type=FilePath(), help="A file instead of the terminal.")
 def dump(db: Path | None, canonical: bool, output: Path | None) -> None:
     """Print the whole memory as text, one record a line."""
     with Memory.open(db, create=False) as memory, closing(memory.dump(canonical=canonical)) as lines:
@@ -44,7 +42,7 @@ def dump(db: Path | None, canonical: bool, output: Path | None) -> None:
 
 
 @click.command()
-@click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("file", required=False, type=FilePath())
 @db_option
 def backup(file: Path | None, db: Path | None) -> None:
     """Write a verified copy of the database.
@@ -60,7 +58,7 @@ def backup(file: Path | None, db: Path | None) -> None:
 
 
 @click.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=FilePath(exists=True))
 @db_option
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def restore(file: Path, db: Path | None, yes: bool) -> None:

@@ -12,8 +12,7 @@ from relationcore.commands.who import find
 from relationcore.errors import EmptyText, RelationcoreError
 from relationcore.memory import Memory
 from relationcore.model import Note
-
-NO_EDITOR = "Name an editor in EDITOR, or give the text: relationcore note WHO TEXT."
+from relationcore.places import command
 
 
 @click.command()
@@ -29,7 +28,7 @@ def note(who: str, text: str | None, db: Path | None) -> None:
     with Memory.open(db, create=False) as memory:
         person = find(memory, who, now())
         memory.person(person, now=now())  # nobody there: said before the editor opens
-        written = _keep(memory, person, text or _written())
+        written = _keep(memory, person, text or _written(command("note", who, "TEXT", db=memory.path)))
         click.echo(f"Note {written.id} is kept.")
 
 
@@ -43,13 +42,16 @@ def _keep(memory: Memory, person: int, text: str) -> Note:
         raise click.ClickException(f"{error} What you wrote:\n\n{text}") from error
 
 
-def _written() -> str:
+def _written(giving: str) -> str:
+    """What comes in or is typed; `giving` is the command that brings the text along."""
     if not sys.stdin.isatty():
         return sys.stdin.read()
     try:
         written = click.edit(extension=".md")
     except click.ClickException as error:
-        raise click.ClickException(f"{error.message}. {NO_EDITOR}") from error
+        raise click.ClickException(
+            f"{error.message}. Name an editor in EDITOR, or give the text: {giving}"
+        ) from error
     if written is None or not written.strip():
         raise EmptyText("The note is empty, so nothing is kept.")
     return written

@@ -9,7 +9,7 @@ from typing import BinaryIO
 import click
 import orjson
 
-from relationcore.commands.console import db_option, moment, now, plain, print_table
+from relationcore.commands.console import db_option, moment, now, plain, print_table, url_option
 from relationcore.commands.printable import harmless, print_json
 from relationcore.memory import Memory, default_path
 from relationcore.model import Comment, Reading
@@ -25,7 +25,7 @@ def pretty(value: object) -> bytes:
 
 @click.command()
 @click.argument("file", type=click.File("rb"))
-@click.option("--url", required=True, help="The address the page had.")
+@url_option
 @click.option("--at", type=moment, help="When it was visited: relative times need it.")
 @click.option("--json", "form", flag_value="json", help="Print the Reading as JSON.")
 @click.option(
@@ -44,15 +44,13 @@ def read(
     FILE is the saved page, or - for standard input.
     """
     html, recipes = file.read(), load_beside(db or default_path())
-    if form == "explain":
-        print_json(pretty(read_explained(html, url=url, at=at, recipes=recipes).as_json()))
-        return
-    if form == "numbers":
-        print_json(pretty(read_numbers(html, url=url, recipes=recipes)))
-        return
     reading = read_page(html, url=url, at=at, recipes=recipes)
     if form == "json":
         print_json(pretty(reading_to_json(reading)))
+    elif form == "explain":
+        print_json(pretty(read_explained(html, url=url, at=at, recipes=recipes).as_json()))
+    elif form == "numbers":
+        print_json(pretty(read_numbers(html, url=url, recipes=recipes)))
     else:
         tell(reading)
     if record:
@@ -83,4 +81,10 @@ def keep(reading: Reading, seen_at: datetime, db: Path | None) -> None:
     """Record the Reading and say on stderr what became of it (stdout belongs to the Reading)."""
     with Memory.open(db) as memory:
         receipt = memory.record(reading, seen_at=seen_at)
+    if receipt.duplicate:
+        click.echo("This very visit was kept before.", err=True)
+        return
     click.echo(f"Kept: {receipt.new} new, {receipt.known} known, {receipt.changed} changed.", err=True)
+    if receipt.refused:
+        words = "comment or post" if receipt.refused == 1 else "comments and posts"
+        click.echo(f"Not kept: {receipt.refused} {words} by people whom you had forgotten.", err=True)

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 import click
 
-from relationcore.commands.console import db_option, moment, plain, print_table
+from relationcore.commands.console import FilePath, db_option, moment, plain, print_table, url_option
 from relationcore.commands.markdown import sites_page
 from relationcore.errors import RecipeError
 from relationcore.memory import Memory, default_path
@@ -47,11 +47,11 @@ def sites(ctx: click.Context, markdown: bool, db: Path | None) -> None:
 
 @sites.command()
 @click.argument("file", type=click.File("rb"))
-@click.option("--url", required=True, help="The address the page had.")
+@url_option
 @click.option(
     "--recipe",
     "recipe_file",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=FilePath(exists=True),
     help="Judge this recipe file instead of those in force.",
 )
 @click.option("--at", type=moment, help="When it was visited: relative times need it.")

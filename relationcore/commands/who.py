@@ -10,6 +10,7 @@ from relationcore.commands.console import plain
 from relationcore.errors import NotFound
 from relationcore.memory import Memory
 from relationcore.model import PersonSummary
+from relationcore.places import command
 
 SHOWN = 5
 DIGITS = 25
@@ -25,7 +26,8 @@ def find(memory: Memory, who: str, now: datetime) -> int:
     exact = [person for person in found if name.casefold() in _called(person)]
     chosen = exact or found
     if not chosen:
-        raise NotFound(f"Nobody here goes by {who!r}; `relationcore people` lists those who are here.")
+        everybody = command("people", db=memory.path)
+        raise NotFound(f"Nobody here goes by {who!r}. To see who is here: {everybody}")
     if len(chosen) > 1:
         some = ", ".join(f"{person.id} ({_told(person)})" for person in chosen[:SHOWN])
         more = f" and {len(chosen) - SHOWN} more" if len(chosen) > SHOWN else ""

@@ -4,7 +4,7 @@ use.
 
 from relationcore.circles import KINDS
 from relationcore.memory.core import Memory
-from relationcore.memory.opened import default_path
 from relationcore.memory.person import Person
+from relationcore.places import default_path
 
 __all__ = ["KINDS", "Memory", "Person", "default_path"]

@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from platformdirs import user_data_path
-
 from relationcore.memory.circling import Circling
 from relationcore.memory.looking import Looking
 from relationcore.memory.rulebook import Rulebook
 from relationcore.model import AccountRef
+from relationcore.places import default_path
 from relationcore.recipes.own import load_beside
 from relationcore.recipes.recipe import Recipes
 from relationcore.store.connection import Connection
 from relationcore.store.glances import Glance, glances
 from relationcore.store.store import Store
-
-
-def default_path() -> Path:
-    """Where the database lies: RELATIONCORE_DB, else the user's data folder."""
-    named = os.environ.get("RELATIONCORE_DB")
-    return (
-        Path(named).expanduser()
-        if named
-        else user_data_path("relationcore", appauthor=False) / "relationcore.db"
-    )
 
 
 class Opened:

@@ -167,6 +167,13 @@ class Access:
             ).fetchone()
         return row is not None and int(row[0]) > now
 
+    def key_hashes(self, now: int) -> list[str]:
+        """The hashes of the one-time keys that are still good."""
+        with self._at.reading() as conn:
+            return [
+                hash for (hash,) in conn.execute("SELECT hash FROM one_time_key WHERE expires > ?", (now,))
+            ]
+
     def drop_keys(self) -> None:
         """No one-time key that was made before opens anything any more."""
         with self._at.reading() as conn:

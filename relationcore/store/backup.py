@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from relationcore.errors import BackupError
+from relationcore.places import command
 from relationcore.store.connection import Connections, sentence
 from relationcore.store.migrations import migrations
 
@@ -59,9 +60,8 @@ def write(store: Connections, target: Path) -> None:
             copy.execute("PRAGMA journal_mode = DELETE")
         wrong = problem_of(partial)
         if wrong is not None:
-            raise BackupError(
-                f"The copy is damaged ({wrong}), so there is no backup. Run `relationcore doctor`."
-            )
+            looking = command("doctor", db=store.path)
+            raise BackupError(f"The copy is damaged ({wrong}), so there is no backup. To see why: {looking}")
         os.replace(partial, target)
     except (OSError, sqlite3.DatabaseError) as error:
         raise BackupError(f"The backup cannot be written: {sentence(target, error)}") from error

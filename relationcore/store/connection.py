@@ -17,6 +17,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from relationcore.errors import NotFound, StoreError, StoreTooNew
+from relationcore.places import command
 from relationcore.store.migrations import migrations
 
 Connection = sqlite3.Connection
@@ -35,10 +36,15 @@ def sentence(path: Path, error: Exception) -> str:
     if "locked" in text or "busy" in text:
         return f"{path} is in use by another program for too long. Close it and try again."
     if "malformed" in text or "not a database" in text:
-        return f"{path} is damaged or no database. Restore a backup with `relationcore restore`."
+        return f"{path} is damaged or no database. To put a backup in its place: {restoring(path)}"
     if "full" in text or (isinstance(error, OSError) and error.errno == 28):
         return f"The disk with {path} is full. Make room and try again."
     return f"{path} cannot be used: {text}."
+
+
+def restoring(path: Path) -> str:
+    """How a backup is put in the place of the database; FILE stands for it."""
+    return command("restore", "FILE", db=path)
 
 
 class Connections:
@@ -230,7 +236,7 @@ def _make_file(path: Path, create: bool) -> None:
             raise IsADirectoryError(str(path))
         return
     if not create:
-        raise StoreError(f"There is no database at {path}. `relationcore serve` makes one.")
+        raise StoreError(f"There is no database at {path}. To make one: {command('serve', db=path)}")
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
 

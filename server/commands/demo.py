@@ -14,7 +14,7 @@ from types import FrameType
 
 import click
 
-from relationcore.commands.console import now, working
+from relationcore.commands.console import Whole, now, working
 from relationcore.demo.community import load
 from relationcore.demo.fill import fill, recipes
 from relationserver.commands.shed import open_shed
@@ -44,7 +44,7 @@ def _interrupt(_signal: int, _frame: FrameType | None) -> None:
 
 
 @click.command()
-@click.option("--port", type=click.IntRange(0, 65535), default=DEMO_PORT, show_default=True, help="The port.")
+@click.option("--port", type=Whole(0, 65535), default=DEMO_PORT, show_default=True, help="The port.")
 def demo(port: int) -> None:
     """Show everything with invented people, in a database of its own.
 
@@ -55,7 +55,7 @@ def demo(port: int) -> None:
             signal.signal(getattr(signal, ending), _interrupt)
     moment = now()
     # Asked first: a taken port is one sentence at once, and 0 becomes a number that addresses can hold.
-    with listen(port) as asked:
+    with listen(Config(port=port)) as asked:
         port = asked.getsockname()[1]
     with tempfile.TemporaryDirectory(prefix="relationcore-demo-") as folder:
         database = Path(folder) / "demo.db"

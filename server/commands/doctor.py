@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import platform
+import shlex
 import shutil
 import sqlite3
 import stat
@@ -24,9 +25,11 @@ from relationcore.errors import RelationcoreError
 from relationcore.memory import Memory, default_path
 from relationcore.recipes.own import load_beside
 from relationserver.commands.serve import port_option
+from relationserver.config import Config
 from relationserver.context import VERSION
-from relationserver.files import extension_dir
-from relationserver.serve import PortTaken, knows_us, listen, who_answers
+from relationserver.files import command, extension_dir
+from relationserver.running import is_ours, who_answers
+from relationserver.serve import PortTaken, listen
 
 State = Literal["ok", "warn", "fail"]
 COLOURS: dict[State, str] = {"ok": "green", "warn": "yellow", "fail": "red"}
@@ -74,39 +77,37 @@ def recipes(database: Path) -> Iterator[Line]:
         yield Line("warn", "sites", f"sites/{file} is not used. {reason.splitlines()[0]}")
 
 
-def strange(number: int, database: Path) -> bool:
-    """Whether what answers on the port does not know the database: so the extension sends nothing to it."""
-    try:
-        with Memory.open(database, create=False) as memory:
-            return not knows_us(number, memory)
-    except RelationcoreError:
-        return False  # said where the file is looked at
-
-
-def listening(number: int, database: Path) -> Line:
+def listening(config: Config) -> Line:
     """Who has the port: we, nobody, or another program."""
-    version = who_answers(number)
-    if version is not None and strange(number, database):
-        says = f"{number}: what answers there does not know this database. Find out which program it is."
-        return Line("fail", "port", says)
-    if version == VERSION:
-        return Line("ok", "port", f"{number}: the server is running")
-    if version is not None:
-        return Line(
-            "warn", "port", f"{number}: relationcore {version} is running, not {VERSION}: start it anew."
-        )
+    number, version = config.port, who_answers(config.port)
     try:
-        listen(number).close()
+        if version is None:
+            listen(config).close()
+            return Line("ok", "port", f"{number} is free, the server is not running")
+        if not is_ours(config):
+            says = "what answers there does not know this database: it has another one, or is another program"
+            return Line("fail", "port", f"{number}: {says}.")
     except PortTaken as error:
         return Line("fail", "port", str(error))
-    return Line("ok", "port", f"{number} is free, the server is not running")
+    except RelationcoreError as error:
+        return Line(
+            "warn", "port", f"{number}: whether what answers there knows this database is unknown: {error}"
+        )
+    if version != VERSION:
+        says = f"{number}: relationcore {version} is running, not {VERSION}: start it anew."
+        return Line("warn", "port", says)
+    return Line("ok", "port", f"{number}: the server is running")
 
 
 def rights(database: Path) -> Line:
     """Whether the database is its owner's alone."""
     mode = stat.S_IMODE(database.stat().st_mode)
     if os.name == "posix" and mode & 0o077:
-        return Line("fail", "rights", f"Others can read the database ({mode:04o}): chmod 600 {database}")
+        return Line(
+            "fail",
+            "rights",
+            f"Others can read the database ({mode:04o}): chmod 600 {shlex.quote(str(database))}",
+        )
     return Line("ok", "rights", f"{mode:04o}, yours alone")
 
 
@@ -121,13 +122,14 @@ def space(database: Path) -> Line:
 
 def backups(database: Path, moment: datetime) -> Line:
     """How old the newest backup in the usual folder is."""
+    writing = command("backup", db=database)
     kept = sorted((database.parent / "backups").glob("*.db"), key=lambda file: file.stat().st_mtime)
     if not kept:
-        return Line("warn", "backup", "There is none yet: `relationcore backup` writes one.")
+        return Line("warn", "backup", f"There is none yet. To write one: {writing}")
     age = int(moment.timestamp() - kept[-1].stat().st_mtime) // 86_400
     says = f"{len(kept)} in {kept[-1].parent}, the newest {age} days old"
     return (
-        Line("warn", "backup", f"{says}: `relationcore backup`")
+        Line("warn", "backup", f"{says}. To write one: {writing}")
         if age > BACKUP_DAYS
         else Line("ok", "backup", says)
     )
@@ -147,12 +149,11 @@ def contents(database: Path) -> Iterator[Line]:
             yield Line("warn", "browsers", "None is connected: load the extension and press Connect.")
 
 
-def data(database: Path, moment: datetime) -> Iterator[Line]:
+def data(config: Config, database: Path, moment: datetime) -> Iterator[Line]:
     """Everything about the file; one line where there is none yet."""
     if not database.exists():
-        yield Line(
-            "warn", "database", f"There is none yet at {database}: the first `relationcore serve` makes it."
-        )
+        making = command("serve", port=config.port, db=database)
+        yield Line("warn", "database", f"There is none yet at {database}. To make it: {making}")
         return
     yield Line("ok", "database", str(database))
     yield rights(database)
@@ -174,12 +175,13 @@ def doctor(ctx: click.Context, db: Path | None, port: int) -> None:
     Each line is ok, warn or fail; with a fail the exit code is 1. No line names a person.
     """
     database = db or default_path()
+    config = Config(db=database, port=port)
     with working("Looking at everything"):
         lines = [
             *programs(),
-            *data(database, now()),
+            *data(config, database, now()),
             *recipes(database),
-            listening(port, database),
+            listening(config),
             extension(),
         ]
     for line in lines:

@@ -12,7 +12,7 @@ from relationcore.memory import Memory
 from relationserver.commands.serve import port_option
 from relationserver.config import Config
 from relationserver.files import command
-from relationserver.serve import knows_us, who_answers
+from relationserver.running import knows, who_answers
 from relationserver.session import entry_link
 
 
@@ -29,9 +29,13 @@ def open_page(db: Path | None, port: int, only_print: bool) -> None:
         raise click.ClickException(
             f"No relationcore answers on port {port}. To start it: {command('serve', port=port, db=db)}"
         )
-    with Memory.open(db) as memory:
-        if not knows_us(port, memory):
-            raise click.ClickException(f"What answers on port {port} is no relationcore with this database.")
-        link = entry_link(memory, Config(db=db, port=port))
+    config = Config(db=db, port=port)
+    with Memory.open(db, create=False) as memory:
+        if not knows(config, memory):
+            raise click.ClickException(
+                f"What answers on port {port} is no relationcore with the database {memory.path}."
+                " Name the one that it was started with by --db, or its port by --port."
+            )
+        link = entry_link(memory, config)
     if only_print or not webbrowser.open(link):
         click.echo(link)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from relationcore.commands.console import db_option
+from relationcore.commands.console import Whole, db_option
 from relationserver.config import PORT, Config
 from relationserver.files import command, extension_dir
 from relationserver.serve import Server, run
@@ -15,7 +15,7 @@ from relationserver.session import entry_link
 port_option = click.option(
     "--port",
     "port",
-    type=click.IntRange(0, 65535),
+    type=Whole(0, 65535),
     default=PORT,
     show_default=True,
     envvar="RELATIONCORE_PORT",

@@ -71,6 +71,27 @@ def test_record_keeps_it_once(call: Call, tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("form", ["--json", "--explain", "--numbers"])
+def test_record_keeps_it_in_every_form(call: Call, tmp_path: Path, form: str) -> None:
+    shown = call(*Case("ask").words, form)
+    kept = call(*Case("ask").words, form, "--record", "--db", tmp_path / "r.db")
+    assert (kept.code, kept.out, kept.err) == (0, shown.out, "Kept: 1 new, 0 known, 0 changed.\n")
+    assert [row[1] for row in call("people", "--db", tmp_path / "r.db").rows] == ["edda"]
+
+
+def test_record_says_what_it_does_not_keep(call: Call, tmp_path: Path) -> None:
+    words = [*Case("ask").words, "--record", "--db", tmp_path / "r.db"]
+    call(*words)
+    assert call(*words, "--at", "2025-03-02").err.startswith("Kept: 0 new, 1 known")
+    assert call(*words, "--at", "2025-03-02").err == "This very visit was kept before.\n"
+    call("forget", "edda", "--yes", "--db", tmp_path / "r.db")
+    again = call(*words, "--at", "2025-03-03")
+    assert again.code == 0
+    assert again.err == (
+        "Kept: 0 new, 0 known, 0 changed.\nNot kept: 1 comment or post by people whom you had forgotten.\n"
+    )
+
+
 def test_without_record_no_database_is_made(call: Call, tmp_path: Path) -> None:
     call(*Case("ask").words, "--db", tmp_path / "r.db")
     assert not list(tmp_path.iterdir())
@@ -79,7 +100,6 @@ def test_without_record_no_database_is_made(call: Call, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("page", "url", "sentence"),
     [
-        (b"<p>hello", "ftp://a.example/", "is not a web address"),
         (b"\x00\x01\x02" * 100, "https://a.example/", "binary data"),
         (b"<div>" * 1500, "https://a.example/", "deep"),
     ],

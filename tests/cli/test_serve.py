@@ -6,6 +6,7 @@ import http.client
 import json
 import os
 import re
+import shlex
 import signal
 import socket
 import subprocess
@@ -102,22 +103,39 @@ def test_the_link_lets_in_once(tmp_path: Path) -> None:
         assert server.get(server.entry)[0].status == 401
 
 
-def test_no_link_is_made_for_what_does_not_know_the_database(tmp_path: Path) -> None:
+@pytest.mark.parametrize("connected", [False, True])
+def test_no_link_is_made_for_what_does_not_know_the_database(tmp_path: Path, connected: bool) -> None:
     """Another program on the port would get the key of the link."""
     mine = tmp_path / "mine.db"
     with Memory.open(mine) as memory:
-        memory.access.add_token("0" * 64, "script", None, 1)
+        if connected:
+            memory.access.add_token("0" * 64, "script", None, 1)
     with running("serve", "--port", 0, "--db", tmp_path / "other.db") as server:
         opened = process("open", "--print", "--port", server.port, "--db", mine)
         assert (opened.returncode, opened.stdout) == (1, "")
-        assert f"What answers on port {server.port} is no relationcore with this database." in opened.stderr
+        said = f"What answers on port {server.port} is no relationcore with the database {mine}."
+        assert said in opened.stderr
         looked = process("doctor", "--port", server.port, "--db", mine)
         assert looked.returncode == 1
         assert "what answers there does not know this database" in looked.stdout
+        again = process("serve", "--port", server.port, "--db", mine)
+        assert (again.returncode, again.stdout) == (1, "")
+        assert f"already on port {server.port} with another database." in again.stderr
     with running("serve", "--port", 0, "--db", mine) as server:
         assert process("open", "--print", "--port", server.port, "--db", mine).returncode == 0
         looked = process("doctor", "--port", server.port, "--db", mine)
         assert f"{server.port}: the server is running" in looked.stdout
+
+
+def test_open_makes_no_database(tmp_path: Path) -> None:
+    with running("serve", "--port", 0, "--db", tmp_path / "r.db") as server:
+        opened = process("open", "--print", "--port", server.port, "--db", tmp_path / "none.db")
+        looked = process("doctor", "--port", server.port, "--db", tmp_path / "none.db")
+    assert (opened.returncode, opened.stdout) == (1, "")
+    assert opened.stderr.startswith(f"There is no database at {tmp_path / 'none.db'}. To make one: ")
+    assert looked.returncode == 1
+    assert "what answers there does not know this database" in looked.stdout
+    assert not (tmp_path / "none.db").exists()
 
 
 def test_open_prints_another_link(tmp_path: Path) -> None:
@@ -148,11 +166,19 @@ def test_taken_port_is_one_sentence(tmp_path: Path) -> None:
 
 
 def test_second_server_says_that_one_is_running(tmp_path: Path) -> None:
+    named = {**os.environ, "RELATIONCORE_DB": str(tmp_path / "r.db")}
     with running("serve", "--port", 0, "--db", tmp_path / "r.db") as server:
-        result = process("serve", "--port", server.port, "--db", tmp_path / "r.db")
-    assert result.returncode == 1
-    assert "running already" in result.stderr
-    assert f"relationcore open --port {server.port} opens its page." in result.stderr
+        result = process("serve", "--port", server.port, env=named)
+        assert result.returncode == 1
+        assert f"relationcore is running already on port {server.port}. To open its page: " in result.stderr
+        # what it says can be typed in another terminal, where the environment names no database
+        said = shlex.split(result.stderr.partition("page: ")[2])
+        assert said[1:] == ["open", "--port", str(server.port), "--db", str(tmp_path / "r.db")]
+        bare = {name: value for name, value in os.environ.items() if name != "RELATIONCORE_DB"}
+        typed = subprocess.run(
+            [*said, "--print"], capture_output=True, text=True, timeout=60, check=False, env=bare, cwd="/"
+        )
+        assert typed.stdout.startswith(f"http://127.0.0.1:{server.port}/enter?key=")
 
 
 def test_a_command_is_named_as_it_can_be_typed(tmp_path: Path) -> None:

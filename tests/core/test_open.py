@@ -46,7 +46,8 @@ def test_content_is_there_at_the_next_opening_and_the_log_is_empty(path: Path) -
 
 def test_nothing_is_made_without_create(path: Path) -> None:
     with pytest.raises(
-        StoreError, match=rf"^There is no database at {path}\. `relationcore serve` makes one\.$"
+        StoreError,
+        match=rf"^There is no database at {path}\. To make one: \S*relationcore serve --db {path}$",
     ):
         Memory.open(path, create=False)
     assert not path.exists()
@@ -65,7 +66,7 @@ def test_a_file_where_a_folder_is_wanted(tmp_path: Path) -> None:
 
 def test_a_file_that_is_no_database(path: Path) -> None:
     path.write_bytes(b"This is a letter, not a database. " * 200)
-    with pytest.raises(StoreError, match=r"is damaged or no database. Restore a backup"):
+    with pytest.raises(StoreError, match=r"is damaged or no database. To put a backup in its place: "):
         Memory.open(path)
 
 

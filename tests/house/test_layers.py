@@ -18,25 +18,34 @@ LIBRARY = {
     *FACTS,
     *PURE,
     "relationcore.address",
+    "relationcore.places",
     "relationcore.schemas",
     "relationcore.recipes",
     "relationcore.reading",
     "relationcore.store",
     "relationcore.sites",
 }
-FRONT = {"relationcore", "relationcore.memory", "relationcore.address", "relationcore.schemas", *FACTS}
+FRONT = {
+    "relationcore",
+    "relationcore.memory",
+    "relationcore.address",
+    "relationcore.places",
+    "relationcore.schemas",
+    *FACTS,
+}
 
 # What a module (or a package, for all modules in it) may import of the project. The longest prefix decides.
 MAY_IMPORT: dict[str, set[str]] = {
     "relationcore.model": set(),
     "relationcore.errors": set(),
     "relationcore.instants": {"relationcore.model", "relationcore.errors"},
+    "relationcore.places": set(),
     "relationcore.address": FACTS,
     "relationcore.schemas": {*FACTS, "relationcore.address"},
     "relationcore.sites": set(),
     "relationcore.recipes": {*FACTS, "relationcore.address", "relationcore.sites"},
     "relationcore.reading": {*FACTS, "relationcore.address", "relationcore.recipes"},
-    "relationcore.store": {*FACTS, "relationcore.address"},
+    "relationcore.store": {*FACTS, "relationcore.address", "relationcore.places"},
     **{name: {*FACTS, *PURE} for name in PURE},
     "relationcore.memory": LIBRARY,
     "relationcore.evaluate": LIBRARY,

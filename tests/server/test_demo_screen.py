@@ -24,7 +24,7 @@ __all__ = ["browser"]
 def shed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, str]]:
     """The demo's server and the path of its newest thread."""
     moment = datetime.now(UTC)
-    with listen(0) as asked:
+    with listen(Config(port=0)) as asked:
         port = asked.getsockname()[1]
     database = tmp_path_factory.mktemp("demo") / "demo.db"
     fill(database, load(moment), base=Config(port=port).base, now=moment)

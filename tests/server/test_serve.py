@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import http.server
 import os
+import secrets
 import signal
 import socket
 import sqlite3
@@ -19,9 +20,11 @@ from pathlib import Path
 import orjson
 import pytest
 
+from relationcore.memory import Memory
 from relationserver.config import Config
 from relationserver.context import VERSION
-from relationserver.serve import PortTaken, Server, knows_us, listen, who_answers
+from relationserver.running import is_ours, knows, shows, who_answers
+from relationserver.serve import PortTaken, Server, listen
 from relationserver.session import digest, entry_path
 from tests.server.asking import ADDRESS_BAR
 from tests.server.visits import exchange
@@ -63,14 +66,35 @@ def test_it_answers_on_the_port_that_it_got(server: Server) -> None:
 
 def test_who_answers_shows_whether_it_knows_this_database(server: Server, tmp_path: Path) -> None:
     with closing_server(Config(db=tmp_path / "other.db", port=0)) as other:
-        assert knows_us(server.config.port, server.memory)
-        assert knows_us(other.config.port, server.memory), "no browser is connected: nothing to show"
-        server.memory.access.add_token(digest("a-script-of-mine-1234"), "script", None, 1)
-        other.memory.access.add_token(digest("another-one-of-1234"), "script", None, 1)
-        assert knows_us(server.config.port, server.memory)
-        assert not knows_us(other.config.port, server.memory)
-        assert not knows_us(server.config.port, other.memory)
-    assert not knows_us(other.config.port, server.memory), "nobody answers there"
+        for _ in ("before any browser", "with one each"):
+            assert knows(server.config, server.memory)
+            assert knows(other.config, other.memory)
+            assert not knows(other.config, server.memory)
+            assert not knows(server.config, other.memory)
+            for held in (server.memory, other.memory):
+                held.access.add_token(digest(secrets.token_hex(16)), "script", None, 1)
+    assert not knows(other.config, server.memory), "nobody answers there"
+
+
+def test_to_ask_leaves_no_key_behind(server: Server) -> None:
+    assert knows(server.config, server.memory)
+    assert server.memory.access.key_hashes(0) == []
+
+
+def test_a_key_that_is_over_shows_nothing(server: Server) -> None:
+    now = int(server.config.now().timestamp())
+    server.memory.access.add_key("a" * 64, now + 600)
+    server.memory.access.add_key("b" * 64, now)
+    assert shows(server.config.port, "a" * 64)
+    assert not shows(server.config.port, "b" * 64)
+    assert not shows(server.config.port, "c" * 64)
+
+
+def test_a_database_that_was_replaced_is_not_that_of_the_server(server: Server, tmp_path: Path) -> None:
+    """The server goes on with the old file and keeps nothing any more."""
+    Memory.open(tmp_path / "new.db").close()
+    os.replace(tmp_path / "new.db", tmp_path / "r.db")
+    assert not is_ours(server.config)
 
 
 def test_a_link_does_not_outlive_the_run_it_was_made_for(tmp_path: Path) -> None:
@@ -121,9 +145,20 @@ def test_commits_are_tidied_up_behind_the_answer(server: Server) -> None:
     assert server.memory.search("corner")
 
 
-def test_a_port_taken_by_us(server: Server) -> None:
-    with pytest.raises(PortTaken, match="relationcore is running already on port"):
-        listen(server.config.port)
+def test_a_port_taken_by_us(server: Server, tmp_path: Path) -> None:
+    port = server.config.port
+    with pytest.raises(
+        PortTaken, match=rf"already on port {port}\. To open its page: .*--db {tmp_path / 'r.db'}$"
+    ):
+        listen(server.config)
+    other = Config(db=tmp_path / "other.db", port=port)
+    sentence = f"already on port {port} with another database. Choose another with --port."
+    with pytest.raises(PortTaken, match=sentence):
+        listen(other)
+    assert not (tmp_path / "other.db").exists()
+    Memory.open(tmp_path / "other.db").close()
+    with pytest.raises(PortTaken, match=sentence):
+        listen(other)
 
 
 def test_a_port_taken_by_another_program() -> None:
@@ -132,7 +167,7 @@ def test_a_port_taken_by_another_program() -> None:
     thread.start()
     try:
         with pytest.raises(PortTaken, match="taken by another program"):
-            listen(other.server_address[1])
+            listen(Config(port=other.server_address[1]))
     finally:
         other.shutdown()
         thread.join()
@@ -144,12 +179,12 @@ def test_a_port_taken_by_something_silent() -> None:
         other.bind(("127.0.0.1", 0))
         other.listen()
         with pytest.raises(PortTaken, match="taken by another program"):
-            listen(other.getsockname()[1])
+            listen(Config(port=other.getsockname()[1]))
 
 
 def test_a_port_that_is_none() -> None:
     with pytest.raises(PortTaken, match="There is no port 70000"):
-        listen(70_000)
+        listen(Config(port=70_000))
 
 
 def test_a_database_that_cannot_be_opened_frees_the_port(tmp_path: Path) -> None:
