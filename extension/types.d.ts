@@ -91,9 +91,11 @@ declare namespace Rel {
   /** How the card hands the focus back. */
   type Leave = "close" | "before" | "after";
   interface Refused { id: number; at: string; url: string; comments: number; status: number; message: string }
-  interface SiteRow { site: string; origins: string[]; on: boolean }
+  /** A site's patterns, and the granted ones that hold hosts of it; `partly`: some of its hosts are on. */
+  interface SiteRow { site: string; origins: string[]; granted: string[]; state: "on" | "partly" | "off" }
+  /** `line`: how server and outbox are, in words. */
   interface Status {
-    server: Server; base: string; paired: boolean; waiting: number; bytes: number; full: boolean; refused: number; marks: Marks;
+    server: Server; line: string; base: string; paired: boolean; waiting: number; bytes: number; full: boolean; refused: number; marks: Marks;
   }
   interface Here { report: Report | null; people: Annotation[] }
 
@@ -150,6 +152,10 @@ declare namespace Rel {
     "tab.once": { ask: { tab: number }; answer: null };
     /** The sites the server has recipes for, with the origins to ask for. */
     "sites.list": { ask: object; answer: SiteRow[] };
+    /** The site of one page, by the one pattern to ask for. */
+    "sites.at": { ask: { url: string }; answer: SiteRow };
+    /** Takes back every granted pattern that meets one of these; the answer names them. Fails where some are left. */
+    "sites.off": { ask: { origins: string[] }; answer: string[] };
     /** Begins a pairing and opens its page; the two words are shown on both. */
     "pair.begin": { ask: object; answer: { words: string[]; expires: string } };
     /** Claims the token when the pairing was confirmed there; false = not yet. */

@@ -6,6 +6,7 @@
 import * as annotations from "./annotations.js";
 import * as api from "./api.js";
 import * as cards from "./cards.js";
+import * as grants from "./grants.js";
 import * as health from "./health.js";
 import * as menu from "./menu.js";
 import { listener } from "./messages.js";
@@ -14,6 +15,7 @@ import * as pairing from "./pairing.js";
 import * as sites from "./sites.js";
 import * as status from "./status.js";
 import * as toolbar from "./toolbar.js";
+import * as watch from "./watch.js";
 
 /** @param {chrome.runtime.MessageSender} sender */
 const tabOf = (sender) => /** @type {number} */ (sender.tab?.id);
@@ -24,20 +26,21 @@ const fromContent = {
   "page.ask": ({ url, accounts }) => annotations.ask(url, accounts),
   "page.seen": async ({ visit, have }, sender) => {
     // the browser's permission is asked again here: what is not switched on is never kept
-    if (!(await sites.isOn(/** @type {string} */ (sender.url)))) throw new Error("This site is not switched on.");
+    if (!(await grants.isOn(/** @type {string} */ (sender.url)))) throw new Error("This site is not switched on.");
     if (!(await outbox.put({ ...visit, have }, tabOf(sender)))) {
       await toolbar.repaint();
-      throw Object.assign(new Error(chrome.i18n.getMessage("title_full")), { state: "full" });
+      throw Object.assign(new Error(chrome.i18n.getMessage("outbox_full")), { state: "full" });
     }
     void outbox.flush();
     return null;
   },
   "page.report": async ({ report }, sender) => {
     await toolbar.report(tabOf(sender), report);
+    await watch.follow();
     return null;
   },
   "page.unreadable": async ({ report }, sender) => {
-    if (await sites.isOn(/** @type {string} */ (sender.url))) await health.tell(report);
+    if (await grants.isOn(/** @type {string} */ (sender.url))) await health.tell(report);
     return null;
   },
   "card.enter": async ({ nonce, subject }, sender) => {
@@ -74,7 +77,9 @@ const fromPage = {
   "status.get": ({ probe }) => status.get(Boolean(probe)),
   "tab.here": ({ tab }) => status.here(tab),
   "tab.once": ({ tab }) => nothing(sites.once(tab)),
-  "sites.list": () => sites.list(),
+  "sites.list": () => grants.list(),
+  "sites.at": async ({ url }) => grants.siteAt(url),
+  "sites.off": ({ origins }) => grants.takeBack(origins),
   "pair.begin": () => pairing.begin(),
   "pair.claim": async () => {
     const claimed = await pairing.claim();
@@ -86,7 +91,7 @@ const fromPage = {
   "settings.set": (ask) => nothing(status.set(ask)),
   "refused.list": () => outbox.listRefused(),
   "refused.retry": async ({ id }) => {
-    if (!(await outbox.retryRefused(id))) throw new Error(chrome.i18n.getMessage("title_full"));
+    if (!(await outbox.retryRefused(id))) throw new Error(chrome.i18n.getMessage("outbox_full"));
     void outbox.flush();
     return null;
   },
@@ -99,6 +104,7 @@ chrome.runtime.onMessage.addListener(listener({ content: fromContent, card: from
 api.listen({
   onState: async ({ state }, before) => {
     await toolbar.repaint();
+    await watch.follow();
     // the server is there again: pages that were opened meanwhile ask once more
     if (state === "ok" && before.state !== "ok" && before.state !== "unknown") await status.recheckTabs();
   },
@@ -111,9 +117,12 @@ api.listen({
     await status.recheckTabs();
   },
 });
-outbox.onAnnotations(async (tab, changed) => {
-  // the page may be gone; the answer is kept either way
-  await chrome.tabs.sendMessage(tab, { type: "marks.update", annotations: annotations.judged(changed) }, { frameId: 0 }).catch(() => {});
+outbox.listen({
+  onAnnotations: async (tab, changed) => {
+    // the page may be gone; the answer is kept either way
+    await chrome.tabs.sendMessage(tab, { type: "marks.update", annotations: annotations.judged(changed) }, { frameId: 0 }).catch(() => {});
+  },
+  onRoom: toolbar.repaint,
 });
 
 chrome.permissions.onAdded.addListener(async ({ origins = [] }) => {
@@ -126,6 +135,7 @@ chrome.permissions.onRemoved.addListener(async () => {
 });
 chrome.alarms.onAlarm.addListener(({ name }) => {
   if (name === outbox.ALARM) void outbox.flush();
+  if (name === watch.ALARM) void watch.look();
 });
 chrome.tabs.onRemoved.addListener((tab) => status.forgetTab(tab));
 chrome.tabs.onUpdated.addListener((tab, { status: loading }) => {

@@ -10,17 +10,19 @@ import { call, ServerError } from "./api.js";
 import { remember } from "./annotations.js";
 import { done, getValue, transact } from "./db.js";
 
-export const LIMIT = 50 * 1024 * 1024;
+const LIMIT = 50 * 1024 * 1024;
+/** from here on there is no room for another visit of ordinary size */
+const ROOM = LIMIT - 64 * 1024;
 export const ALARM = "outbox";
 
 /** @typedef {{id: number, body: string, bytes: number, tab: number | null, url: string, comments: number}} Row */
 
-/** @type {(tab: number, annotations: Rel.Annotation[]) => Promise<void>} */
-let deliver = async () => {};
+/** @type {{onAnnotations: (tab: number, annotations: Rel.Annotation[]) => Promise<void>, onRoom: () => Promise<void>}} */
+const listeners = { onAnnotations: async () => {}, onRoom: async () => {} };
 
-/** Tells who carries changed annotations to the tab they came from. @param {typeof deliver} given */
-export function onAnnotations(given) {
-  deliver = given;
+/** Tells who carries changed annotations to the tab they came from, and who is to hear that a full outbox has room again. @param {typeof listeners} given */
+export function listen(given) {
+  Object.assign(listeners, given);
 }
 
 /**
@@ -53,13 +55,16 @@ export async function size() {
 
 /** Takes a row out; with `refused`, into the list of refused visits. @param {Row} row @param {object | null} refused */
 async function leave(row, refused) {
-  await transact(["outbox", "refused", "values"], "readwrite", async (tx) => {
+  const room = await transact(["outbox", "refused", "values"], "readwrite", async (tx) => {
     const values = tx.objectStore("values");
     const used = (await done(values.get("outbox_bytes"))) ?? 0;
+    const less = Math.max(0, used - row.bytes);
     await done(tx.objectStore("outbox").delete(row.id));
-    await done(values.put(Math.max(0, used - row.bytes), "outbox_bytes"));
+    await done(values.put(less, "outbox_bytes"));
     if (refused) await done(tx.objectStore("refused").add(refused));
+    return used > ROOM && less <= ROOM;
   });
+  if (room) await listeners.onRoom();
 }
 
 /** @type {Promise<void> | null} */
@@ -108,7 +113,7 @@ async function send(row) {
 /** @param {Row} row @param {Rel.Annotation[]} annotations */
 async function taken(row, annotations) {
   await remember(annotations);
-  if (row.tab !== null && annotations.length) await deliver(row.tab, annotations);
+  if (row.tab !== null && annotations.length) await listeners.onAnnotations(row.tab, annotations);
 }
 
 /** Worker and browser start: something may have been left. */
@@ -143,5 +148,5 @@ export async function purge() {
 
 /** Whether the outbox has no room for another visit of ordinary size. */
 export async function isFull() {
-  return ((await getValue("outbox_bytes")) ?? 0) > LIMIT - 64 * 1024;
+  return ((await getValue("outbox_bytes")) ?? 0) > ROOM;
 }

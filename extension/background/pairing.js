@@ -43,9 +43,19 @@ export async function forget() {
 
 /** Opens the local page: by a one-time link where this browser is paired, else by its plain address. @param {string} path */
 export async function openLocal(path) {
-  const address = await base();
+  const url = await entry(path).catch(async (error) => {
+    if (!(error instanceof ServerError) || error.state !== "unpaired") throw error;
+    // the page itself says how a browser is let in; where nothing answers, that is said instead
+    await call("GET", "/api/v1/health", { open: true });
+    return `${await base()}${path}`;
+  });
+  await chrome.tabs.create({ url });
+}
+
+/** A one-time link that leads on to a path. @param {string} path */
+async function entry(path) {
   const { body } = await call("POST", "/api/v1/entries", { body: {} });
-  const link = new URL(body.url, address);
+  const link = new URL(body.url, await base());
   link.searchParams.set("next", path);
-  await chrome.tabs.create({ url: link.href });
+  return link.href;
 }

@@ -1,27 +1,13 @@
 // @ts-check
-/**
- * Which sites are switched on. The browser's permission is the only record of consent: the registered
- * content scripts follow it, at every start of the worker and at every change.
- */
-import { all, candidates, origins } from "./recipes.js";
+/** The content scripts on sites that are switched on: they follow the permissions, at every start of the worker and at every change. */
+import { granted, isOn } from "./grants.js";
+import { all, candidates } from "./recipes.js";
 
 const SCRIPT = "sites";
 export const FILES = [
   "namespace", "stamps", "times", "convert", "text", "steps", "match", "record", "records", "comments", "structured", "reader", "located", "worker", "turns",
   "changes", "visible", "left", "sight", "mark", "place", "frame", "visit", "health", "main",
 ].map((name) => `content/${name}.js`);
-
-/** The https origins the user has switched on, as match patterns. @returns {Promise<string[]>} */
-export async function granted() {
-  const { origins: all = [] } = await chrome.permissions.getAll();
-  return all.filter((origin) => origin.startsWith("https://")).sort();
-}
-
-/** @param {string} url */
-export async function isOn(url) {
-  if (!url.startsWith("https://")) return false;
-  return chrome.permissions.contains({ origins: [`${new URL(url).origin}/*`] });
-}
 
 /** @type {Promise<void>} */
 let turn = Promise.resolve();
@@ -45,13 +31,16 @@ async function register() {
   else await chrome.scripting.registerContentScripts([script]);
 }
 
-/** Starts in tabs that were open before their site was switched on. @param {string[]} patterns */
+/** Starts in tabs that were open before their site was switched on; what the click on the icon allowed there is over. @param {string[]} patterns */
 export async function startOpenTabs(patterns) {
   const https = patterns.filter((pattern) => pattern.startsWith("https://"));
   if (!https.length) return;
   const tabs = await chrome.tabs.query({ url: https });
   // a tab may be an error page or gone by now: that concerns nobody else
-  await Promise.allSettled(tabs.map((tab) => inject(/** @type {number} */ (tab.id))));
+  await Promise.allSettled(tabs.map(async ({ id }) => {
+    await forgetOnce(/** @type {number} */ (id));
+    await inject(/** @type {number} */ (id));
+  }));
 }
 
 /** @param {number} tabId */
@@ -65,7 +54,7 @@ export async function once(tabId) {
   await inject(tabId);
 }
 
-/** A tab went elsewhere or closed: what the click on the icon allowed is over. @param {number} tabId */
+/** What the click on the icon allowed is over: the tab went elsewhere or closed. @param {number} tabId */
 export async function forgetOnce(tabId) {
   await chrome.storage.session.remove(`once:${tabId}`);
 }
@@ -93,14 +82,4 @@ export async function hello(url, tabId) {
 /** The browser's name as a visit carries it. */
 export function browserName() {
   return navigator.userAgent.includes("Firefox/") ? "firefox" : "chromium";
-}
-
-/** The sites that have a recipe with named hosts, and whether all of those are switched on. @returns {Promise<Rel.SiteRow[]>} */
-export async function list() {
-  const on = new Set(await granted());
-  const named = (await all()).filter((recipe) => origins(recipe).length);
-  return named.map((recipe) => {
-    const wanted = origins(recipe);
-    return { site: recipe.site, origins: wanted, on: wanted.every((origin) => on.has(origin)) };
-  });
 }

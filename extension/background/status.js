@@ -4,6 +4,7 @@ import * as api from "./api.js";
 import * as cards from "./cards.js";
 import { getValue } from "./db.js";
 import * as outbox from "./outbox.js";
+import { serverLine } from "./sentences.js";
 import * as sites from "./sites.js";
 import * as toolbar from "./toolbar.js";
 
@@ -12,9 +13,10 @@ export async function get(probe) {
   const server = probe ? await api.probe() : await api.serverState();
   const { marks = "glyph" } = await chrome.storage.local.get("marks");
   const { waiting, bytes, refused } = await outbox.size();
+  const full = await outbox.isFull();
   return {
-    server, base: await api.base(), paired: Boolean(await getValue("token")),
-    waiting, bytes, refused, full: await outbox.isFull(), marks: /** @type {Rel.Marks} */ (marks),
+    server, line: serverLine(server, full), base: await api.base(), paired: Boolean(await getValue("token")),
+    waiting, bytes, refused, full, marks: /** @type {Rel.Marks} */ (marks),
   };
 }
 

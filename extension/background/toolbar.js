@@ -5,6 +5,7 @@
  */
 import { serverState } from "./api.js";
 import { isFull } from "./outbox.js";
+import { serverLine } from "./sentences.js";
 
 /** @typedef {"off" | "on" | "offline" | "unreadable"} Look */
 
@@ -28,20 +29,29 @@ export async function forgetTab(tab) {
   await chrome.storage.session.remove(keyOf(tab));
 }
 
-/** Draws every reported tab anew: the server's state changed. */
-export async function repaint() {
+/** @returns {Promise<[tab: number, report: Rel.Report][]>} */
+async function reports() {
   const all = /** @type {Record<string, any>} */ (await chrome.storage.session.get(null));
-  const tabs = Object.keys(all).filter((key) => key.startsWith("tab:"));
+  return Object.keys(all).filter((key) => key.startsWith("tab:")).map((key) => [Number(key.slice(4)), all[key]]);
+}
+
+/** Whether a page stands open whose names are marked. */
+export async function anyOn() {
+  return (await reports()).some(([, { mode }]) => mode !== "off");
+}
+
+/** Draws every reported tab anew: the server's state or the outbox has changed. */
+export async function repaint() {
   // a tab may have closed a moment ago: the others are drawn all the same
-  await Promise.allSettled(tabs.map((key) => paint(Number(key.slice(4)), all[key])));
+  await Promise.allSettled((await reports()).map(([tab, about]) => paint(tab, about)));
 }
 
 /** @param {Rel.Report} report @returns {Promise<{look: Look, title: string}>} */
 async function lookOf(report) {
   if (report.mode === "off") return { look: "off", title: chrome.i18n.getMessage("title_off") };
-  const server = await serverState();
-  if (await isFull()) return { look: "offline", title: chrome.i18n.getMessage("title_full") };
-  if (server.state !== "ok" && server.state !== "unknown") return { look: "offline", title: `relationcore: ${server.message ?? chrome.i18n.getMessage("server_unpaired")}` };
+  const [server, full] = await Promise.all([serverState(), isFull()]);
+  const well = server.state === "ok" || server.state === "unknown";
+  if (full || !well) return { look: "offline", title: `relationcore: ${serverLine(server, full)}` };
   if (!report.readable) return { look: "unreadable", title: chrome.i18n.getMessage("title_unreadable") };
   return { look: "on", title: knownTitle(report) };
 }

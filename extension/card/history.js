@@ -41,11 +41,17 @@ function dueLine(follow) {
   return follow.reason ? t("card_follow_up_due", day(follow.date), follow.reason) : t("card_follow_up_due_bare", day(follow.date));
 }
 
+/** Words that were merely read are none that were said to each other. @param {Rel.Moment[]} history */
+function headOf(history) {
+  const read = history.filter(({ direction }) => direction === "seen").length;
+  if (!read) return "card_history";
+  return read === history.length ? "card_history_seen" : "card_history_both";
+}
+
 /** @param {Rel.Card} card */
 export function showHistory(card) {
   byId("history-part").hidden = false;
-  const talked = card.history.some(({ direction }) => direction !== "seen");
-  byId("history-head").textContent = t(talked || !card.history.length ? "card_history" : "card_history_seen");
+  byId("history-head").textContent = t(headOf(card.history));
   const none = el("li", { class: "dim", text: t("card_history_none") });
   byId("history").replaceChildren(...(card.history.length ? card.history.map(moment) : [none]));
   const whole = byId("whole");

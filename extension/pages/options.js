@@ -2,7 +2,6 @@
 /** The settings of the extension: marks, sites, server, what waits and what was refused. */
 import { ask, attempt, button, byId, day, el, link, say, t, translate } from "./dom.js";
 import { showSites } from "./sites.js";
-import { serverLine } from "./words.js";
 
 const MARKS = /** @type {const} */ (["glyph", "discreet", "words"]);
 
@@ -21,13 +20,15 @@ function showMarks(chosen) {
 }
 
 /** @param {Rel.Status} status */
-function showServer({ server, paired, base, waiting, bytes, full }) {
-  byId("server").textContent = server.message ?? `${base}: ${serverLine(server)}`;
-  byId("server").className = server.state === "ok" ? "" : "wrong";
+function showServer({ server, line, paired, base, waiting, bytes, full }) {
+  const well = server.state === "ok" && !full;
+  byId("server").textContent = well ? `${base}: ${line}` : line;
+  byId("server").className = well ? "" : "wrong";
   byId("connect").hidden = paired && server.state === "ok";
   byId("forget").hidden = !paired;
   const size = t("options_outbox_size", waiting, (bytes / 1024 / 1024).toFixed(1));
-  byId("outbox").textContent = full ? `${t("title_full")} ${size}` : waiting ? size : t("options_outbox_empty");
+  byId("outbox").textContent = full || waiting ? size : t("options_outbox_empty");
+  byId("outbox").className = full ? "wrong" : "";
   byId("flush").hidden = !waiting;
 }
 
@@ -49,8 +50,9 @@ function refusedItem(one) {
 }
 
 async function refreshSites() {
-  const count = await showSites(await ask("sites.list", {}), refreshSites);
-  byId("sites-none").hidden = count > 0;
+  const rows = await ask("sites.list", {});
+  showSites(rows, refreshSites);
+  byId("sites-none").hidden = rows.length > 0;
 }
 
 async function refresh() {

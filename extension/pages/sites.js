@@ -1,41 +1,56 @@
 // @ts-check
-/** The list of sites with a switch each, on the welcome page and in the options. */
-import { attempt, byId, button, el, say, t } from "./dom.js";
+/** Switching sites on and off, and the list of them with a switch each on the welcome page and in the options. */
+import { ask, attempt, byId, button, el, say, t } from "./dom.js";
+import { hostName } from "./words.js";
 
-/** The hosts of a site, the plainest first. @param {Rel.SiteRow} row */
-const hostsOf = (row) => row.origins.map((origin) => origin.slice("https://".length, -2));
+/** @typedef {() => Promise<unknown>} Again draws the page anew */
 
-/** @param {Rel.SiteRow} row @param {() => Promise<void>} again */
-function item(row, again) {
-  const action = row.on ? t("site_switch_off") : t("site_switch_on");
-  const flip = button(action, () => {
-    // straight from the click: the browser asks only upon the user's gesture
-    const done = row.on
-      ? chrome.permissions.remove({ origins: row.origins })
-      : chrome.permissions.request({ origins: row.origins });
-    void attempt(async () => {
-      if (!(await done)) say(t("site_refused", row.site), true);
-      await again();
-      // the list was drawn anew: the focus stays at the same switch
-      const switches = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("#sites button"));
-      [...switches].find((one) => one.dataset.site === row.site)?.focus();
-    });
-  }, { "aria-label": t("site_named", action, row.site), "aria-pressed": String(row.on), "data-site": row.site });
-  const [first, ...rest] = hostsOf(row);
-  return el("li", {}, el("div", {}, el("strong", { text: first }), el("div", { class: "dim", text: rest.join(", ") })), flip);
+/** To be called straight from a click: the browser asks only upon the user's gesture. @param {Rel.SiteRow} site @param {Again} again */
+export async function switchOn({ origins }, again) {
+  if (!(await chrome.permissions.request({ origins }))) say(t("site_refused", names(origins)), true);
+  else say("");
+  await again();
 }
 
-/** Origins that are on and belong to no site of the list: software on a host of its own. @param {Rel.SiteRow[]} rows */
-async function others(rows) {
-  const named = new Set(rows.flatMap((row) => row.origins));
-  const { origins = [] } = await chrome.permissions.getAll();
-  const extra = origins.filter((origin) => origin.startsWith("https://") && !named.has(origin));
-  return extra.map((origin) => ({ site: new URL(origin.replace("*.", "")).hostname, origins: [origin], on: true }));
+/** Ends as off, or says that the site is still on. @param {Rel.SiteRow} site @param {Again} again */
+export async function switchOff({ origins }, again) {
+  try {
+    say(t("site_off", names(await ask("sites.off", { origins }))));
+  } finally {
+    await again();
+  }
 }
 
-/** Draws the list into #sites. @param {Rel.SiteRow[]} rows @param {() => Promise<void>} again */
-export async function showSites(rows, again) {
-  const all = [...rows, ...(await others(rows))];
-  byId("sites").replaceChildren(...all.map((row) => item(row, again)));
-  return all.length;
+/** @param {string[]} patterns */
+const names = (patterns) => patterns.map(hostName).join(", ");
+
+/** @param {Rel.SiteRow} site @param {Again} again */
+function item(site, again) {
+  const [first, ...rest] = site.origins.map(hostName);
+  const about = el("div", {}, el("strong", { text: first }), el("div", { class: "dim", text: rest.join(", ") }));
+  if (site.state === "partly") about.append(el("div", { text: t("site_partly", names(site.granted)) }));
+  return el("li", { "data-site": site.site, "data-state": site.state }, about, el("span", { class: "row" }, ...switches(site, again)));
+}
+
+/** One that is on in part can be switched both ways. @param {Rel.SiteRow} site @param {Again} again */
+function switches(site, again) {
+  const off = site.state === "off" ? null : flip(t("site_switch_off"), site, switchOff, again);
+  const on = site.state === "on" ? null : flip(t(site.state === "off" ? "site_switch_on" : "site_switch_on_all"), site, switchOn, again);
+  return [on, off];
+}
+
+/** @param {string} action @param {Rel.SiteRow} site @param {typeof switchOn} change @param {Again} again */
+function flip(action, site, change, again) {
+  const pressed = { on: "true", off: "false", partly: "mixed" }[site.state];
+  const named = t("site_named", action, hostName(site.origins[0]));
+  return button(action, () => void attempt(async () => {
+    await change(site, again);
+    // the list was drawn anew: the focus stays at the same site
+    [...document.querySelectorAll("#sites li")].find((one) => /** @type {HTMLElement} */ (one).dataset.site === site.site)?.querySelector("button")?.focus();
+  }), { "aria-label": named, "aria-pressed": pressed, "data-site": site.site });
+}
+
+/** Draws the list into #sites. @param {Rel.SiteRow[]} rows @param {Again} again */
+export function showSites(rows, again) {
+  byId("sites").replaceChildren(...rows.map((row) => item(row, again)));
 }

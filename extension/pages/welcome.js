@@ -2,7 +2,6 @@
 /** The first page: what is read and where it goes, then three steps. */
 import { ask, attempt, byId, say, t, translate } from "./dom.js";
 import { showSites } from "./sites.js";
-import { serverLine } from "./words.js";
 
 const POLL = 1000;
 const REACHED = new Set(["ok", "unpaired", "unproven", "mismatch", "failed"]);
@@ -14,12 +13,12 @@ let turn = 0;
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Draws the state of things. @param {Rel.Status} status */
-async function show({ server, base, paired }) {
+async function show({ server, line, base, paired }) {
   byId("where").textContent = t("welcome_where", base);
   const reached = REACHED.has(server.state);
   byId("how").hidden = reached;
   const there = reached && server.state !== "failed" && server.state !== "unproven";
-  byId("server").textContent = there ? t("welcome_server_there") : serverLine(server);
+  byId("server").textContent = there ? t("welcome_server_there") : line;
   byId("step-server").classList.toggle("done", reached && server.state !== "unproven");
   const connected = paired && server.state === "ok";
   byId("step-pair").classList.toggle("done", connected);
@@ -27,16 +26,18 @@ async function show({ server, base, paired }) {
   byId("pair").className = connected ? "" : "main";
   /** @type {HTMLButtonElement} */ (byId("pair")).disabled = !reached;
   if (connected) byId("paired").textContent = t("welcome_paired");
-  else if (server.state === "mismatch") byId("paired").textContent = serverLine(server);
+  else if (server.state === "mismatch") byId("paired").textContent = line;
   await sites(connected);
 }
 
 /** @param {boolean} connected */
 async function sites(connected) {
-  const rows = connected ? await ask("sites.list", {}) : [];
-  byId("sites-how").textContent = t(rows.length ? "welcome_sites_how" : "welcome_sites_later");
-  await showSites(rows, refresh);
-  const on = rows.some((row) => row.on);
+  const every = await ask("sites.list", {});
+  // what is on can be switched off whether connected or not
+  const rows = connected ? every : every.filter(({ state }) => state !== "off");
+  byId("sites-how").textContent = t(connected && rows.length ? "welcome_sites_how" : "welcome_sites_later");
+  showSites(rows, refresh);
+  const on = rows.some(({ state }) => state !== "off");
   byId("step-sites").classList.toggle("done", on);
   byId("done").hidden = !on;
 }

@@ -2,9 +2,10 @@
 /** Sentences that several pages say. */
 import { t } from "./dom.js";
 
-/** @param {Rel.Server} server */
-export function serverLine({ state, message }) {
-  return message ?? t(`server_${state}`);
+/** The host of a granted pattern, or all of them. @param {string} pattern */
+export function hostName(pattern) {
+  const host = pattern.slice("https://".length, -"/*".length);
+  return host === "*" ? t("sites_all") : host;
 }
 
 /** A name of the library's as words of the catalogue: `I wrote` is kind_i_wrote. @param {"kind" | "flag"} prefix @param {string} name */

@@ -14,6 +14,8 @@ from tests.browser.impostor import always, impostor
 from tests.browser.local import Local, until
 from tests.browser.saved import HN, Pages, Said, thread
 
+FULL = "Recording has stopped, because 50 MB wait for the server."
+TAKEN = "It takes them now, and recording goes on by itself."
 STORE = """
 (async () => {
   const asked = indexedDB.open('relationcore', 1);
@@ -186,12 +188,65 @@ def test_what_the_server_refuses_is_listed(browser: Browser) -> None:
     assert len(browser.ask("refused.list")) == before
 
 
+def test_the_icon_is_right_again_when_the_server_is_back_and_nothing_waits(
+    browser: Browser, local: Local, pages: Pages
+) -> None:
+    tab = browser.open(pages.put(f"{HN}/item?id=2700", thread(2700, [Said(2701, "rae_lime", "Limes last.")])))
+    until(lambda: local.memory.search("limes last"))
+    until(lambda: waiting(browser) == 0)
+    local.away()
+    browser.ask("status.get", probe=True)
+    until(lambda: "Nothing answers at" in browser.action(tab.number)["title"])
+    alarm = until(lambda: browser.control.eval("chrome.alarms.get('server')"))
+    assert alarm["periodInMinutes"] == 1
+    local.back()
+    # the minute is over
+    browser.control.eval("chrome.alarms.create('server', {when: Date.now()})")
+    until(lambda: browser.action(tab.number)["title"].startswith("relationcore: on."))
+    until(lambda: browser.control.eval("chrome.alarms.get('server')") is None)
+    tab.close()
+
+
+def test_nobody_looks_out_for_the_server_where_no_page_stands_open(browser: Browser, local: Local) -> None:
+    local.away()
+    assert browser.ask("status.get", probe=True)["server"]["state"] == "offline"
+    assert browser.control.eval("chrome.alarms.get('server')") is None
+    local.back()
+    assert browser.ask("status.get", probe=True)["server"]["state"] == "ok"
+
+
+def test_the_icon_is_right_again_when_the_outbox_has_room(
+    browser: Browser, local: Local, pages: Pages
+) -> None:
+    tab = browser.open(pages.put(f"{HN}/item?id=2800", thread(2800, [Said(2801, "sol_wren", "Wrens sing.")])))
+    until(lambda: local.memory.search("wrens sing"))
+    until(lambda: waiting(browser) == 0)
+    row = f"{{body: '{{}}', bytes: {2**20}, tab: null, url: 'https://x.example/', comments: 0}}"
+    store(browser, f"tx.objectStore('outbox').add({row})")
+    store(browser, f"tx.objectStore('values').put({50 * 1024 * 1024}, 'outbox_bytes')")
+    local.away()
+    browser.ask("status.get", probe=True)
+    until(lambda: f"{FULL} Nothing answers at" in browser.action(tab.number)["title"])
+    assert "is kept" not in browser.action(tab.number)["title"]
+    local.back()
+    browser.ask("outbox.flush")
+    until(lambda: browser.action(tab.number)["title"].startswith("relationcore: on."))
+    browser.ask("refused.drop", id=browser.ask("refused.list")[-1]["id"])
+    store(browser, "tx.objectStore('values').put(0, 'outbox_bytes')")
+    tab.close()
+
+
 def test_a_full_outbox_stops_recording_with_a_sentence(browser: Browser, local: Local, pages: Pages) -> None:
     store(browser, f"tx.objectStore('values').put({50 * 1024 * 1024}, 'outbox_bytes')")
     tab = browser.open(pages.put(f"{HN}/item?id=2500", thread(2500, [Said(2501, "pia_sand", "Sand sinks.")])))
-    until(lambda: "recording has stopped" in browser.action(tab.number)["title"])
+    until(lambda: browser.action(tab.number)["title"] == f"relationcore: {FULL} {TAKEN}")
     assert not local.memory.search("sand sinks")
     assert browser.ask("status.get")["full"] is True
+    popup = browser.open(f"{browser.origin}/pages/popup.html?tab={tab.number}")
+    popup.wait("document.getElementById('switch').hidden === false")
+    assert "is not kept now" in popup.eval("document.getElementById('site').innerText")
+    assert popup.eval("document.getElementById('server').innerText") == f"{FULL} {TAKEN}"
+    popup.close()
     store(browser, "tx.objectStore('values').put(0, 'outbox_bytes')")
     until(lambda: local.memory.search("sand sinks"))
     tab.close()

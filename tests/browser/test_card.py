@@ -60,10 +60,23 @@ def test_history_newest_first(tab: Tab) -> None:
     words = tab.card_eval(f"{talk}.map(li => li.querySelector('.words:not(.answering)').innerText)")
     assert words == ["Thank you, I will try that.", "With a second thermocouple at the back wall."]
     who = tab.card_eval(f"{talk}.map(li => li.querySelector('.who').textContent)")
-    assert who == ["They", "You"]
+    assert who == ["They, to you", "You, to them"]
     assert "How do you keep the kiln at an even heat?" in text(tab, "history")
     links = tab.card_eval("[...document.querySelectorAll('#history a')].map(a => [a.rel, a.target])")
     assert set(map(tuple, links)) == {("noreferrer noopener", "_blank")}
+
+
+def test_words_merely_read_do_not_stand_as_said_to_me(known: Browser, local: Local, pages: Pages) -> None:
+    said = [Said(1501, "carla_mint", "Glazes craze.")]
+    shown = known.open(pages.put(f"{HN}/item?id=1500", thread(1500, said)))
+    shown.wait_marks(lambda found: any(mark["kind"] == "acquainted" for mark in found))
+    until(lambda: local.memory.search("glazes craze"))
+    shown.open_card("carla_mint")
+    assert text(shown, "history-head") == "What you said to each other and have read of them"
+    read = "[...document.querySelectorAll('#history .moment.seen')]"
+    lines = shown.card_eval(f"{read}.map(li => [li.querySelector('.who').textContent, li.innerText])")
+    assert [who for who, line in lines if "Glazes craze." in line] == ["They"]
+    shown.close()
 
 
 def test_where_words_have_faded_the_card_says_so(known: Browser, local: Local, pages: Pages) -> None:

@@ -22,6 +22,19 @@ def fresh(
         yield made
 
 
+def test_my_page_opens_before_this_browser_is_connected(fresh: World) -> None:
+    browser, local = fresh.browser, fresh.local
+    browser.control.eval(f"chrome.storage.local.set({{base: '{local.base}'}})")
+    local.away()
+    ask = "chrome.runtime.sendMessage({type: 'local.open', path: '/people'})"
+    assert "Nothing answers at" in browser.control.eval(ask)["error"]
+    local.back()
+    assert browser.control.eval(ask)["ok"] is True
+    there = until(lambda: browser.tab_at(f"{local.base}/people"))
+    there.wait("document.body?.innerText.includes('shown only to a browser that you let in')")
+    there.close()
+
+
 def test_pairing_and_switching_on(fresh: World) -> None:
     browser, local, pages = fresh.browser, fresh.local, fresh.pages
     browser.control.eval(f"chrome.storage.local.set({{base: '{local.base}'}})")
