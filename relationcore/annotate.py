@@ -26,7 +26,8 @@ Said = tuple[
 @dataclass(slots=True)
 class Facts:
     """All that is known of a person, as an annotation needs it. `days` are contact days, (direction, day
-    number); `first_precision` and `last_precision` are set where a contact's time is not known to the minute.
+    number); `first_precision` and `last_precision` are set where a contact's time is not known to the minute,
+    `rhythm` and `seen_until` (the last day read) of who is quiet, `returned` of who is back again.
     """
 
     person: int | None = None
@@ -40,6 +41,8 @@ class Facts:
     answered: circles.Answers = circles.NO_ANSWERS
     quiet: ties.Quiet = "no"
     back: bool = False
+    rhythm: ties.Rhythm | None = None
+    returned: ties.Return | None = None
     circle: str | None = None
     seen_until: int = 0
     first_precision: Coarse | None = None

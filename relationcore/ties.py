@@ -88,6 +88,14 @@ class Rhythm:
     patience: float
 
 
+@dataclass(frozen=True, slots=True)
+class Return:
+    """A quiet that ended: the rhythm up to the last contact day before it, and the day of words again."""
+
+    rhythm: Rhythm
+    day: int
+
+
 def strength(days: Iterable[tuple[Direction, int]], now: int) -> float:
     """S at `now` (seconds) of contact days, each (direction, day number); a day counts once per direction."""
     today = day(now)
@@ -166,6 +174,18 @@ def rhythm(days: Iterable[tuple[Direction, int]]) -> Rhythm | None:
     return Rhythm(last, gap, PATIENCE * sqrt(COMMON_DAYS * gap))
 
 
+def usual_gap(days: Iterable[tuple[Direction, int]], last: int) -> float:
+    """The mean of the gaps between contact days up to day number `last`, in days; halving in weight every 60.
+
+    What a sentence says of a pair, and what the chance of its coming back goes by: g would be too long for a
+    pair that has not spoken for long. There must be two contact days.
+    """
+    numbers = sorted({number for _, number in days if number <= last})
+    weights: list[float] = [2.0 ** ((number - last) / RATE_DAYS) for number in numbers[1:]]
+    gaps = [after - before for before, after in pairwise(numbers)]
+    return sum(weight * gap for weight, gap in zip(weights, gaps, strict=True)) / sum(weights)
+
+
 def silence(of: Rhythm, read: Looked, today: int) -> int | None:
     """Days of silence that were seen, up to day number `today`; None where too little was read to say."""
     until = bisect_right(read.days, today)
@@ -197,16 +217,21 @@ def withdrew(written: Iterable[tuple[int, int]], last: int, at: int) -> bool:
 
 
 def back_again(days: Iterable[tuple[Direction, int]], read: Looked, today: int) -> bool:
-    """Whether a contact of the last 30 days, up to day number `today`, ended a quiet.
+    """Whether a contact of the last 30 days, up to day number `today`, ended a quiet."""
+    return returned(days, read, today) is not None
+
+
+def returned(days: Iterable[tuple[Direction, int]], read: Looked, today: int) -> Return | None:
+    """The newest contact of the last 30 days, up to day number `today`, that ended a quiet.
 
     The quiet counts only if it could have been said on the day before.
     """
     held = [(direction, number) for direction, number in days if number <= today]
-    for before, after in _returns(held, today):
+    for before, after in reversed(list(_returns(held, today))):
         known = rhythm((direction, number) for direction, number in held if number <= before)
-        if quiet(known, read, after - 1) == "quiet":
-            return True
-    return False
+        if known is not None and quiet(known, read, after - 1) == "quiet":
+            return Return(known, after)
+    return None
 
 
 def may_be_back(days: Iterable[tuple[Direction, int]], today: int) -> bool:
@@ -236,9 +261,9 @@ def chance(silent: float, gap: float) -> str:
     """`coming_back` in words."""
     share = coming_back(silent, gap)
     if share >= 0.7:
-        return "Most such pairs speak again."
+        return "Most such pairs speak again within two years."
     if share >= 0.58:
-        return "About two in three of such pairs speak again."
+        return "About two in three of such pairs speak again within two years."
     if share >= 0.45:
-        return "About half of such pairs speak again."
-    return "About four in ten of such pairs speak again."
+        return "About half of such pairs speak again within two years."
+    return "About four in ten of such pairs speak again within two years."

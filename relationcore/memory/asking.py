@@ -13,7 +13,18 @@ from relationcore.memory.listing import Which, listed, sound
 from relationcore.memory.marking import mark_page
 from relationcore.memory.opened import Opened
 from relationcore.memory.person import Person
-from relationcore.model import AccountRef, Annotation, Card, Found, PersonSummary, Said, Status, Today
+from relationcore.memory.reasons import Reasons
+from relationcore.model import (
+    AccountRef,
+    Annotation,
+    Card,
+    Found,
+    PersonSummary,
+    Reason,
+    Said,
+    Status,
+    Today,
+)
 from relationcore.reading.reader import read_page
 from relationcore.store import counting, groups, history, me, people, queries, search, words
 from relationcore.store.connection import Connection
@@ -107,6 +118,18 @@ class Asking(Opened):
                 tie=judge.tie(person),
                 _timeline=lambda limit, offset: self._timeline(members, limit, offset),
             )
+
+    def reasons(self, person_id: int, *, now: datetime) -> tuple[Reason, ...]:
+        """Why each thing is said of a person (kind, each flag, circle), with the comments that it rests on.
+
+        A silence comes with how long gaps usually were, how long it was seen to be, and how many such pairs
+        speak again. NotFound for nobody.
+        """
+        with self._store.reading() as conn:
+            person = groups.person_of(conn, person_id)
+            members = groups.members(conn, [person])[person]
+            facts = self._judge(conn, now, exact=True).facts([person])[person]
+            return Reasons(conn, facts, members, from_datetime(now)).all()
 
     def _timeline(self, members: Sequence[int], limit: int, offset: int) -> tuple[Said, ...]:
         wanted.counts(limit=limit, offset=offset)

@@ -69,9 +69,11 @@ class Standing:
         for person, looked in self._looking.looked(self._conn, threads).items():
             one, rhythm = facts[person], asked[person]
             one.quiet = ties.quiet(rhythm, looked, self._today)
-            one.back = one.quiet == "no" and ties.back_again(one.days, looked, self._today)
+            if one.quiet == "no":
+                one.returned = ties.returned(one.days, looked, self._today)
+                one.back = one.returned is not None
             if one.quiet == "quiet" and rhythm is not None:
-                quiet[person] = rhythm
+                one.rhythm = quiet[person] = rhythm
                 one.seen_until = looked.days[bisect_right(looked.days, self._today) - 1]
         self._tell_apart(facts, held, quiet)
 

@@ -106,11 +106,11 @@ def test_coming_back(silent: int, share: float) -> None:
 def test_chance_in_words() -> None:
     said = [ties.chance(times * 7.0, 7.0) for times in (1, 2, 4, 8, 16)]
     assert said == [
-        "Most such pairs speak again.",
-        "Most such pairs speak again.",
-        "About two in three of such pairs speak again.",
-        "About half of such pairs speak again.",
-        "About four in ten of such pairs speak again.",
+        "Most such pairs speak again within two years.",
+        "Most such pairs speak again within two years.",
+        "About two in three of such pairs speak again within two years.",
+        "About half of such pairs speak again within two years.",
+        "About four in ten of such pairs speak again within two years.",
     ]
 
 
