@@ -3,8 +3,9 @@
 from relationcore.needs.english_needs import NEED_GUARDS, NEEDS
 from relationcore.needs.english_problems import PROBLEM_GUARDS, PROBLEMS
 from relationcore.needs.english_promises import PROMISE_GUARDS, PROMISES
-from relationcore.needs.english_questions import QUESTION_GUARDS, QUESTIONS, THANKS, THANKS_GUARDS
+from relationcore.needs.english_questions import QUESTION_GUARDS, QUESTIONS
 from relationcore.needs.english_requests import REQUEST_GUARDS, REQUESTS
+from relationcore.needs.english_thanks import THANKS, THANKS_GUARDS
 from relationcore.needs.rule import Table
 
 ENGLISH = Table(

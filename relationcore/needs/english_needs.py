@@ -23,7 +23,8 @@ NEEDS = (
         "Somebody says that they, or others, need, lack or want something.",
         "need needs require lack lacks want wants",
         r"\b(?:i|we|they|he|she|us|people|who|children|kids|victims|family|families|everyone|everybody|area)"
-        r"\s+(?:\w+\s+){0,2}?(?:{w})\b",
+        r"\s+(?:\w+\s+){0,2}?(?:{w})\b"
+        r"|\b(?:my|our)\s+(?:\w+\s+)?(?:needs|lacks)\s+(?:an?|another|any|help|more|new|some|the)\b",
     ),
     Rule(
         "need",
@@ -36,11 +37,12 @@ NEEDS = (
     Rule(
         "need",
         "needed",
-        "What one needs to live is said to be needed, or anything is needed or lacking.",
+        "What one needs to live, or advice, is said to be needed, or anything is needed or lacking.",
         "need needs needed needing want wants required wanted lacking",
         rf"\b(?:need|want)(?:s|ed|ing)?\s+(?:\w+\s+){{0,3}}?{_GOODS}\b"
         rf"|\b{_GOODS}\s+(?:\w+\s+)?(?:needed|required|wanted)\b"
-        r"|\b(?:are|is)\s+(?:\w+\s+){0,2}(?:needed|lacking)\b",
+        r"|\b(?:are|is)\s+(?:\w+\s+){0,2}(?:needed|lacking)\b"
+        r"|^\W*need(?:ing)?\s+(?:\w+\s+)?(?:advice|tips?|recommendations?|suggestions?|ideas?)\b",
     ),
     Rule(
         "need",
@@ -108,14 +110,23 @@ NEEDS = (
         r"\b(?:can't|cannot|can\s+not|couldn't|could\s+not|don't|do\s+not|didn't|haven't"
         r"|not)\s+(?:\w+\s+)?f(?:ind|ound)\b(?!\s+(?:out|that|it\s+\w))"
         r"|\b(?:i'm|i\s+am|we\s+are|we're|am|still|been)\s+(?:looking|searching)\s+for\b"
-        r"|^\W*looking\s+for\b"
+        r"|(?:^|\bhere\b)\W*looking\s+for\b"
         r"|\b(?:where|how)\s+(?:can|could|do|should)\s+(?:i|we|one)\s+(?:\w+\s+)?(?:find|get|buy)\b",
+    ),
+    Rule(
+        "need",
+        "is after",
+        "Somebody is after something, also in the marketplace's way of saying so: WTB, ISO.",
+        "after wtb iso",
+        r"\b(?:i'm|i\s+am|we\s+are|we're)\s+(?:also\s+|only\s+|really\s+|still\s+)?after\s+"
+        r"(?:an?|any|some|something)\b(?!\s+(?:long|hard|short|few|couple|while|hours?|days?|weeks?|months?"
+        r"|years?|time)\b)|^\W*wtb\b|^\W*iso\s+(?:an?|any|some|someone|somebody)\b",
     ),
     Rule(
         "need",
         "give us",
         "Somebody is asked to send, give or bring something, or to do something for the speaker.",
-        "send give bring provide do something come think remember",
+        "send give bring provide please something think remember",
         r"\b(?:send|give|bring|provide)\s+(?:\w+\s+)?(?:us|some|food|water|help|tents?|aid|medicines?"
         r"|clothes)\b"
         r"|\bplease\s+(?:\w+\s+)?(?:come|bring|provide|send|give|do\s+something)\b"
@@ -129,15 +140,47 @@ NEED_GUARDS = (
         "need",
         "no need",
         "A need denied, supposed of another, or of knowing or saying only.",
-        "need needed needs want wants require required",
-        r"\b(?:no|don't|dont|doesn't|didn't|not|never|won't|do\s+you|can\s+you"
+        "need needed needs want wants wanted require required",
+        r"\b(?:no|nobody|no\s+one|don't|dont|doesn't|didn't|not|never|won't|do\s+you|can\s+you"
         r"|what\s+(?:else\s+)?(?:do\s+)?(?:you|they))\s+"
-        r"(?:\w+\s+)?(?:need|want)s?\b|\b(?:if|as|when|where|whatever|anything|all)\s+(?:is\s+)?(?:(?:i"
+        r"(?:\w+\s+)?(?:need|want)s?\b|^\W*who\s+(?:really\s+|even\s+)?(?:needs|wants)\b"
+        r"|\b(?:would|might|may|'d)\s+(?:\w+\s+)?(?:need|want|require)\b(?!\s+(?:\w+\s+)?(?:help|advice)\b)"
+        r"|\b(?:if|whether|as|when|where|whatever|anything|all)\s+(?:is\s+)?(?:(?:i"
         r"|you|u|they|we)\s+)?(?:\w+\s+)?"
         r"(?:needed|required|need|want)\b"
-        r"|\b(?:need|want)s?\s+(?:you\s+)?to\s+(?:know|say|thank|tell|ask|help|go|work|understand|inform"
-        r"|be|see|hear|sign|call|donate"
-        r"|volunteer|join|play|do|give|make)\b|\bneed\s+not\b",
+        r"|\b(?:need|want)(?:s|ed)?\s+(?:you\s+)?to\s+(?:\w+ly\s+|just\s+|also\s+)?(?:know|say|thank|tell|ask"
+        r"|help|go|work|understand|inform|be|see|hear|sign|call|donate"
+        r"|volunteer|join|play|do|give|make|mention|point\s+out|note|clarify|apologi[sz]e|express"
+        r"|congratulate|introduce|announce|confess|admit|highlight|emphasi[sz]e|remind|warn|comment"
+        r"|(?:talk|speak)\s+about)\b|\bneed\s+not\b"
+        r"|\b(?:wanted|(?:just|only)\s+want)\s+to\s+(?:share|show|add|point|discuss)\b",
+    ),
+    Guard(
+        "need",
+        "nothing lacking",
+        "Who has no problem, question or idea lacks nothing that one could bring.",
+        "any",
+        r"\bhave\s+any\s+(?:\w+\s+)?(?:problems?|questions?|issues?|trouble|difficult(?:y|ies)|complaints?"
+        r"|objections?|doubts?|regrets?|worries|concerns?|ideas?|clues?|plans?|opinions?|errors?|bugs?)\b",
+    ),
+    Guard(
+        "need",
+        "dying of laughter",
+        "Dying of laughter or to see something is no distress.",
+        "dying",
+        r"\bdying\s+(?:of|from|with)\s+(?:laughter|laughing|boredom|curiosity|embarrassment|envy|jealousy"
+        r"|shame|cringe)\b|\bdying\s+to\s+\w+|\bdying\b(?=\W*(?:lol|lmao|rofl|ha(?:ha)+|[😀-😆😹🤣💀]))"
+        r"|\b(?:laughed|laughing|lol|lmao|haha)\b\W{1,4}(?:\w+\W{1,4}){0,3}?dying\b",
+    ),
+    Guard(
+        "need",
+        "somebody brings",
+        "Told of who sends, gives or brings, which asks nobody to do so.",
+        "send give bring provide",
+        r"\b(?:i|we|they|he|she|it|who|people|friends|parents)(?:'ll|'d)?\s+(?:(?:will|would|can|could|may"
+        r"|might"
+        r"|always|usually|often|sometimes|also|even|shall|to|used|have|has|had)\s+){0,3}"
+        r"(?:send|give|bring|provide)\b(?!\s+(?:us|me)\s+(?:nothing|no)\b)",
     ),
     Guard(
         "need",

@@ -87,7 +87,9 @@ PROBLEMS = (
         "fix",
         "The sentence opens with the fix of something.",
         "fix fixes fixed hotfix mitigate",
-        r"(?:{w})\s+(?!me\b)[\w`#]",
+        r"(?:(?:fix|fixes|hotfix|mitigate)\s+(?!me\b)|fixed\s+(?!me\b|in\b|by\b|with\b|it\b|that\b|this\b"
+        r"|now\b"
+        r"|since\b))[\w`#]",
         place="start",
     ),
     Rule(
@@ -97,12 +99,47 @@ PROBLEMS = (
         "since after",
         r"\b(?:since|after)\s+(?:\w+\s+){0,4}?(?:updat(?:e[ds]?|ing)|upgrad(?:e[ds]?|ing))\b",
     ),
+    Rule(
+        "problem",
+        "refuses or stays dark",
+        "Something refuses to do what it is for, turns down what is mine, or stays black or dead.",
+        "refuses refused rejects denies ignores forgets deletes black blank dead dark white frozen silent",
+        r"\b(?:refuses|refused)\s+to\s+\w+|\b(?:refuses|rejects|denies|ignores|forgets|deletes)\s+(?:my"
+        r"|our)\b"
+        r"|\b(?:stays|stayed|remains|remained)\s+(?:\w+\s+)?(?:black|blank|dead|dark|white|frozen|silent)\b"
+        r"|\b(?:goes|went|turns|turned)\s+(?:\w+\s+)?(?:black|blank|dead)\b",
+    ),
+    Rule(
+        "problem",
+        "lost or locked",
+        "Somebody lost what was theirs, or they or it were locked, banned, hacked or stolen.",
+        "lost locked banned hacked suspended scammed robbed stolen wiped flooded deleted",
+        r"\b(?:i|we)(?:'ve|\s+have)?\s+(?:\w+\s+)?lost\s+(?:all\s+(?:of\s+)?(?:my|our|the)\b|everything\b"
+        r"|access\b|(?:my|our)\s+(?!mind\b|train\b|patience\b|interest\b|appetite\b|cool\b|faith\b)\w+)"
+        r"|\b(?:i|we)(?:'m|'re|'ve\s+been|\s+(?:am|are|got|was|were|have\s+been))\s+(?:\w+\s+)?"
+        r"(?:locked\s+out|banned|hacked|suspended|scammed|robbed)\b"
+        r"|\b(?:my|our)\s+(?:\w+\s+){1,2}?(?:got|was|were|is|are|has\s+been|have\s+been)\s+(?:\w+\s+)?"
+        r"(?:locked|banned|hacked|suspended|stolen|wiped|flooded|deleted)\b",
+    ),
+    Rule(
+        "problem",
+        "at a loss",
+        "Somebody is at their wits' end, or had no luck so far.",
+        "wits wit's wits' wit loss luck hair",
+        r"\bat\s+(?:my|our)\s+wit'?s?'?\s+end\b|\bi'?m\s+at\s+a\s+loss\b|\bno\s+luck\s+(?:so\s+far|yet|with"
+        r"|here|either)\b"
+        r"|^\W*(?:still\s+)?no\s+luck\W*$|\b(?:pulling|tearing)\s+(?:out\s+)?my\s+hair\b",
+    ),
 )
 
 _TROUBLE = (
     r"(?:problems?|issues?|trouble|bugs?|errors?|crash(?:es|ed)?|glitch(?:es)?|difficult(?:y|ies)"
     r"|complaints|lag"
     r"|exceptions?|broken)"
+)
+_MENDED = (
+    r"(?:(?:solved|fixed|resolved|cured)\s+(?:it|that|this|them)|(?<!nothing\s)(?:works|worked|runs)\s+again"
+    r"|(?<!nothing\s)works\s+(?:fine\s+)?now(?!\s+only))\b"
 )
 PROBLEM_GUARDS = (
     Guard(
@@ -119,8 +156,11 @@ PROBLEM_GUARDS = (
         "problem",
         "solved",
         "A problem that is solved, or a word for one in another sense.",
-        "fixed solved resolved gone free exception tracker",
-        _TROUBLE + r"\s+(?:(?:is|are|was|were|has|have|been|now|got|all|already|finally)\s+){0,3}"
+        "fixed solved resolved cured gone free exception tracker works worked runs",
+        rf"\b(?:{_TROUBLE}|(?:broke|stuck|frozen|crashed|failed)\b)(?=[^.!?\n]{{0,90}}\b{_MENDED}"
+        r"(?![^.!?\n]{0,60}\b(?:but|still|until)\b))|"
+        + _TROUBLE
+        + r"\s+(?:(?:is|are|was|were|has|have|been|now|got|all|already|finally)\s+){0,3}"
         r"(?:fixed|solved|resolved|gone)\b"
         r"|\b(?:fixed|solved|resolved)\s+(?:the|my|that|this|all|an?)\s+(?:\w+\s+){0,2}?"
         + _TROUBLE
@@ -130,17 +170,49 @@ PROBLEM_GUARDS = (
     ),
     Guard(
         "problem",
+        "supposed",
+        "What may befall somebody else: if you get stuck, in case anyone runs into errors.",
+        "if when case should",
+        r"\b(?:if|when|case|should)\s+(?:you|u|anyone|anybody|someone|somebody)\s+(?:ever\s+|still\s+|do\s+)?"
+        r"(?:gets?|are|is|runs?\s+into|comes?\s+across|hits?|has|have|encounters?"
+        r"|sees?)\s+(?:\w+\s+){0,3}?(?:" + _TROUBLE + r"|stuck)\b",
+    ),
+    Guard(
+        "problem",
+        "forbidden",
+        "Somebody is told not to do something, which is no fault of a thing.",
+        "don't dont do never",
+        r"^\W*(?:(?:and|so|please|pls|but)\s+)?(?:do\s+not|don't|dont|never)\s+(?:\w+ly\s+|even\s+)?"
+        r"(?:let|buy|send|post|install|download|open|access|touch|start|stop|change|get|see|save|print|close"
+        r"|run|play|reach|log|match)\s+(?:any(?:one|body|thing)?|it|them|him|her|us|your|yourself|me|this"
+        r"|that|the)\b",
+    ),
+    Guard(
+        "problem",
+        "bankrupt",
+        "Out of money, or what else is broken but no thing: the ice, news, up, even.",
+        "broke broken break breaks breaking",
+        r"\b(?:i'm|i\s+am|we're|so|dead|flat|being|go|going|went)\s+broke\b|\bbroke\s+(?:student|college|grad"
+        r"|artist|musician|people|folks|mum|mom|dad|af|rn)\b|\bbreaking\s+(?:news|change)\b"
+        r"|\b(?:they|we|she|he)(?:'ve|\s+have|\s+had)?\s+broken?\s+up\b|\b(?:{w})\s+(?:even|the\s+(?:ice"
+        r"|news|record|silence|law|rules?|habit|mould|mold))\b",
+    ),
+    Guard(
+        "problem",
         "praise by denial",
         "Praise, a wish or an opinion in the form of a denial: can't wait, don't know, not only.",
         "can't cant cannot couldn't won't don't dont not doesn't never isn't didn't can could",
         r"\b(?:can't|cant|cannot|can\s+not|couldn't|could\s+not)\s+(?:\w+ly\s+)?(?:wait|complain|believe"
-        r"|live|go\s+wrong|beat|stand"
+        r"|live|go\s+wrong|beat|stand|miss|deny|argue|promise|guarantee|resist|blame|overstate"
         r"|get\s+enough|recommend|thank|imagine|help\s+but|ask\s+for|be\s+(?:happier|better)|stress|agree"
         r"|say|think|speak|decide)\b"
         r"|\b(?:don't|dont|do\s+not|doesn't|didn't|won't)\s+(?:\w+ly\s+)?(?:know|think|care|like|love"
         r"|want|need|worry|mind|matter"
         r"|believe|understand|agree|regret|be|bother|hurt|waste|forget|hesitate|mean|recommend"
         r"|get\s+me\s+wrong)\b|\bnot\s+only\b"
+        r"|\b(?:don't|dont|do\s+not)\s+(?:really\s+)?get\s+(?:it|that|why|how|what|the\s+(?:point|joke"
+        r"|hype))\b"
+        r"|\b(?:can't\s+we|we\s+can't)\s+have\s+nice\s+things\b"
         r"|\b(?:isn't|is\s+not)\s+(?:that|it|this|too|so|very|really|going|about|just)\b",
     ),
 )

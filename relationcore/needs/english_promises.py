@@ -21,6 +21,11 @@ _ADVERB = (
     r"|make\s+sure\s+to|go\s+(?:and|ahead\s+and)|surely)\s+){0,2}"
 )
 
+_OF_THINGS = (
+    r"(?!(?:run|include|cover|drop|open|close|build|ship|print|move|find|put|finish|handle|release)\b)"
+)
+_AGREED = r"(?:(?:thanks|sure|noted|great|cool|perfect|sorry|alright|of\s+course)\W+)?"
+
 PROMISES = (
     Rule(
         "promise",
@@ -32,10 +37,19 @@ PROMISES = (
     ),
     Rule(
         "promise",
+        "without I",
+        "The sentence opens with will, going to or gonna and a verb of doing: the speaker will do it.",
+        "will going gonna",
+        _AGREED + r"(?:will|going\s+to|gonna)\s+" + _ADVERB + _OF_THINGS + _DEED + r"\b",
+        place="start",
+    ),
+    Rule(
+        "promise",
         "will do",
         "Will do, consider it done, on it: a promise in a word.",
         "do consider on",
-        r"(?:will\s+do\b(?!\s+(?:the|that|this|it)\b)|consider\s+it\s+done\b|(?:i'm\s+)?on\s+it\W*$)",
+        _AGREED
+        + r"(?:will\s+do\b(?!\s+(?:the|that|this|it)\b)|consider\s+it\s+done\b|(?:i'm\s+)?on\s+it\W*$)",
         place="start",
     ),
     Rule(

@@ -1,4 +1,4 @@
-"""English: questions and thanks."""
+"""English: questions that somebody is to answer."""
 
 from relationcore.needs.rule import Guard, Rule
 
@@ -7,6 +7,7 @@ _SUBJECT = (
     "(?:i|you|u|ya|yall|y'all|he|she|it|we|they|there|this|that|these|those|the|your|ur|my|his|her|our|their"
     "|anyone|anybody|someone|somebody|everyone|everybody|any|all|people)"
 )
+_GOES_ON = "also|still|ever|even|actually|have|come|include|mean|make|take|support|cost|fit|happen"
 
 QUESTIONS = (
     Rule(
@@ -92,6 +93,17 @@ QUESTIONS = (
     ),
     Rule(
         "question",
+        "does it",
+        "The sentence opens with does or did and goes on with a verb, or with is it and whether it may be.",
+        "does did safe ok okay possible normal worth true legal allowed",
+        rf"(?:does|did)\s+(?:(?:it|that|this)\s+(?:{_GOES_ON}|work|need|help|look|matter|hurt|count|feel"
+        rf"|sound)"
+        rf"|(?:the|my|this|that)\s+(?:\w+\s+){{1,2}}?(?:{_GOES_ON}))\b"
+        r"|is\s+it\s+(?:safe|ok|okay|possible|normal|worth|true|legal|allowed)\b",
+        place="start",
+    ),
+    Rule(
+        "question",
         "greeting and question",
         "After a greeting or a name comes how, what, where or an auxiliary, and you.",
         "how what where why are r do did have can may",
@@ -147,6 +159,21 @@ QUESTIONS = (
         r"|\b(?:can|could)\s+(?:some|any)(?:one|body)\s+(?:please\s+)?(?:tell|explain)\b"
         r"|\b(?:don't|do\s+not|can't)\s+understand\s+(?:why|how|what)\b",
     ),
+    Rule(
+        "question",
+        "not knowing",
+        "Somebody says that they do not know how, why or whether to, or wonders whether one could.",
+        "wonder idea clue sure unsure get",
+        r"(?:i\s+wonder\s+(?:if|whether)\s+(?:any(?:one|body)|some(?:one|body)|you|there(?:'s|\s+is)"
+        r"|(?:the|my|our|your|this|that|it|i|we)\s+(?:\w+\s+){0,2}?(?:could|can|should))"
+        r"|(?:i'm\s+|i\s+am\s+)?(?:not\s+sure|unsure)\s+(?:if|whether|how|which|what"
+        r"|where)\s+(?:\w+\s+){0,2}?"
+        r"(?:to|(?:i|we)\s+(?:should|can|could|must|need|have\s+to))"
+        r"|(?:(?:i|we)\s+(?:really\s+|honestly\s+)?have\s+|i've\s+got\s+|absolutely\s+)?no\s+(?:idea|clue)\s+"
+        r"(?:how|why|where|which|whether|what)\s+(?:to(?!\s+thank)|i|we|it|this|that)"
+        r"|i\s+(?:really\s+)?don't\s+get\s+(?:why|how|what))\b",
+        place="start",
+    ),
 )
 
 QUESTION_GUARDS = (
@@ -154,11 +181,21 @@ QUESTION_GUARDS = (
         "question",
         "rhetorical",
         "Nobody is asked: who cares, what the hell, how dare you, see what I mean.",
-        "cares knows mean know needs dare hell fuck heck care wrong",
+        "cares knows mean know needs dare hell fuck heck care wrong guess",
         r"\b(?:who\s+(?:really\s+|even\s+)?(?:cares|knows|needs\s+(?:it|that|this|them))"
         r"|(?:know|see|get)\s+what\s+i\s+mean|you\s+know|why\s+(?:should|would)\s+i\s+care|how\s+dare\s+\w+"
         r"|what(?:'s)?\s+(?:the\s+)?(?:hell|heck|fuck)"
-        r"|what\s+could\s+(?:possibly\s+)?go\s+wrong)\W*[?!]*\W*$",
+        r"|what\s+could\s+(?:possibly\s+)?go\s+wrong|(?:you\s+)?know\s+what|guess\s+what)\W*[?!]*\W*$",
+    ),
+    Guard(
+        "question",
+        "exclaimed",
+        "An exclamation in the form of a question: what a day, huh, why would anyone, who even.",
+        "huh eh even anyway anyone anybody remember nice",
+        r"^\W*(?:what\s+an?\s[^?]{1,60}\W(?:huh|eh)|why\s+can't\s+we\s+have\s+nice\s+things|who\s+(?:even"
+        r"|the\s+\w+\s+even)\s[^?]{1,80}"
+        r"|why\s+(?:on\s+earth\s+)?would\s+any(?:one|body)\s[^?]{1,80}"
+        r"|who\s[^?]{1,60}\sanyway|remember\s+(?:when|that\s+time)\s[^?]{1,80})\?+\W*$",
     ),
     Guard(
         "question",
@@ -173,74 +210,5 @@ QUESTION_GUARDS = (
         "Maybe or perhaps before the mark is a proposal.",
         "maybe perhaps",
         r"\b(?:{w})\s*\?+\W*$",
-    ),
-)
-
-THANKS = (
-    Rule(
-        "thanks",
-        "thanks",
-        "A word of thanks is said.",
-        "thanks thank thx thnx tnx thanx thankyou thnks thanku tysm tyvm tq thankful grateful",
-        r"\b(?:thank(?=\s+(?:you|u|ya|y'all|yall|yous|them|him|her|god\s+for\s+you|the|all|everyone"
-        r"|everybody|so|ye)\b)|thanks|thx|thnx|tnx"
-        r"|thanx|thankyou|thnks|thanku|tysm|tyvm|tq|(?:so|very|really|am|are|i'm|we're|eternally|deeply"
-        r"|forever)"
-        r"\s+(?:thankful|grateful))\b",
-    ),
-    Rule(
-        "thanks",
-        "ty",
-        "Ty stands at an end of the sentence or with so much.",
-        "ty",
-        r"^\W*ty\b(?!\s+is\b)|\bty\s+(?:so|very|for|sir|all)\b|\bty\W*$",
-    ),
-    Rule(
-        "thanks",
-        "appreciation",
-        "What somebody did is appreciated.",
-        "appreciate appreciated obliged indebted gratitude cheers kudos props",
-        r"\b(?:i|we|really|truly|greatly|much|do|also)\s+appreciate\s+(?:it|this|that|you|your|u|ur|the"
-        r"|all|everyone|everything)\b"
-        r"|\bmuch\s+(?:appreciated|obliged)\b|^\W*appreciated?\s+(?:it|you|your|that|this|all)\b"
-        r"|\bindebted\s+to\s+you\b"
-        r"|\bmy\s+gratitude\b|^\W*cheers\b(?!\s+to\b)|\bcheers\s+(?:for|mate|man|guys)\b|\b(?:kudos"
-        r"|props)\s+(?:to|for)\b",
-    ),
-    Rule(
-        "thanks",
-        "you helped",
-        "Somebody is told that they helped or saved the day.",
-        "saved helped lifesaver kind bless sweet owe",
-        r"\byou(?:'ve)?\s+(?:\w+\s+)?(?:saved\s+(?:me|my|the)|helped\s+(?:me|us)\b|are\s+a\s+life\s?saver)"
-        r"|\b(?:that|this|it)(?:'s|\s+is)\s+(?:so|very|really)\s+(?:kind|sweet)\s+of\s+you\b"
-        r"|\b(?:god\s+)?bless\s+(?:you|u)\b"
-        r"|\bi\s+owe\s+(?:you|u)\s+(?:one|a|big)\b",
-    ),
-)
-
-THANKS_GUARDS = (
-    Guard(
-        "thanks",
-        "no thanks",
-        "Thanks that decline, mock, name a cause or come before anything was given.",
-        "thanks thank thx thankful grateful",
-        r"\b(?:(?:no|not|nah|nope|without)\W{1,4}(?:thanks?|thx)(?:\s+(?:you"
-        r"|u)\b)?(?!\s+(?:\w+\s+){0,3}for\b)"
-        r"|thanks\s+(?:but|for\s+(?:nothing|ruining|breaking|wasting|nobody))"
-        r"|thanks\s+to\b(?!\s+(?:you|u|all|everyone|everybody|anyone|those|them|the\s+(?:team|devs?"
-        r"|developers?))\b)"
-        r"|(?:thank|thanks)\s+(?:god|goodness|heavens?|fuck|christ|jesus|gawd)\b"
-        r"|(?:thanks|thank\s+you|thx)\s+(?:\w+\s+)?in\s+advance"
-        r"|(?:don't|do\s+not|didn't|never|can't)\s+(?:\w+\s+){0,2}(?:thank"
-        r"|say\s+thanks)(?!\s+(?:you\s+)?enough)\b"
-        r"|(?:he|she|they)\s+(?:said|says|say)\s+(?:thanks|thank\s+you))",
-    ),
-    Guard(
-        "thanks",
-        "would appreciate",
-        "Appreciation that is still asked for.",
-        "would'd appreciate appreciated be",
-        r"\b(?:would|'d|will|'ll)\s+(?:\w+\s+){0,3}appreciated?\b(?:\s+(?:it|that|this|your|the)\b)?",
     ),
 )

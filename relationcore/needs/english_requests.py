@@ -100,7 +100,7 @@ REQUESTS = (
         r"\b(?:can|could|will|would)\s+(?:you|u|we|someone|somebody|anyone|ya|y'all)\s+"
         r"(?:(?:guys|please|maybe|perhaps|also|at\s+least|just|possibly|kindly|all)\s+){0,2}"
         rf"(?:{'|'.join(_DO.split())}|fix|like\s+to|mind|be|do|check|explain|wake|take|go|come|pm|not"
-        rf"|look|see|have)\b"
+        rf"|look|see|have|post|share|upload|link|paste|point|confirm|lend|recommend|translate|proofread)\b"
         r"|\bmay\s+i\s+\w+",
     ),
     Rule(
@@ -118,10 +118,11 @@ REQUESTS = (
     Rule(
         "request",
         "why not",
-        "How about, why not: a proposal in the form of a question.",
-        "about why",
+        "How about, why not, why is there no, any chance of: a proposal in the form of a question.",
+        "about why chance",
         r"\b(?:how|what)\s+about\s+(?:an?|adding|making|some|using|having)\s"
-        r"|\bwhy\s+(?:not\s+\w+|don't\s+(?:you|we|they)|can't\s+(?:we|you|they))\b",
+        r"|\bwhy\s+(?:not\s+\w+|don't\s+(?:you|we|they)|can't\s+(?:we|you|they)|isn't\s+there"
+        r"|(?:is|are)\s+there\s+(?:still\s+)?no)\b|(?<!by )\bany\s+chance\s+(?:of|for|to|you|we|that)\b",
     ),
     Rule(
         "request",
@@ -185,14 +186,40 @@ REQUESTS = (
 REQUEST_GUARDS = (
     Guard(
         "request",
+        "courtesy",
+        "A farewell, a courtesy, an invitation or a filler asks for nothing: take care, feel free, come on.",
+        "take stay come go feel never check listen watch visit follow join remember don't dont let"
+        " let's lets keep ask nice",
+        r"\b(?:take\s+care\b(?!\s+(?:of|to|that|not|with)\b)|take\s+(?:it\s+easy|your\s+time)"
+        r"|stay\s+(?:safe|tuned|strong|healthy|well|warm|positive|blessed|cool|classy|awesome|curious)"
+        r"|come\s+on\b(?!\s+(?:over|in|time|by|\w{3,6}day)\b)|feel\s+free|go\s+figure|ask\s+(?:me"
+        r"|us)\s+anything"
+        r"|(?:don't|dont)\s+(?:worry|mention\s+it|get\s+me\s+wrong)|never\s+mind|keep\s+it\s+up\b(?!\s+to\b)"
+        r"|let(?:'s|s)\s+(?:go\b(?!\s+(?:with|for|to|back)\b)|face\s+it|be\s+(?:honest|real|clear|fair)|hope"
+        r"|imagine|just\s+say))\b"
+        r"|\blet\s+(?:me|us)\s+know\s+if\s+(?:you|u|anyone|anybody)(?:'re|'d)?\s+(?:\w+\s+)?"
+        r"(?:need|want|like|get\s+stuck|have\s+(?:any|more|further)|interested|run\s+into)\b"
+        r"|\bnever\s+(?:again|had|have|has|been|got|saw|seen|heard|knew|thought|would|will|tried|a|an"
+        r"|(?!embed)\w+[^\We]ed)\b"
+        r"|\b(?:check\s+out|watch|visit|follow|listen\s+to|join)\s+(?:my|our|me|us)\b"
+        r"|^\W*remember\s+(?:when|that\s+time|the\s+(?:time|day)s?)\b"
+        r"|\bcan't\s+we\s+have\s+nice\s+things\b",
+    ),
+    Guard(
+        "request",
         "no request",
-        "Yes please, if you please, help yourself; what should be fine or have been, what I should do.",
-        "please thank should need help",
-        r"\bhelp\s+yoursel(?:f|ves)\b|\byes\s+please\b|\bif\s+you\s+please\b|\bplease\s+(?:enter|note)\b"
+        "Yes please, please excuse, I'll take two, please, help yourself; what should be fine, what I should"
+        " do.",
+        "please pls thank should need needs help",
+        r"\bhelp\s+yoursel(?:f|ves)\b|\byes\s+please\b|\bif\s+you\s+please\b"
+        r"|\bplease\s+(?:enter|note|excuse|forgive|pardon|be\s+(?:aware|advised)|(?:like|share)\s+and)\b"
+        r"|\b(?:i'll|i\s+will|we'll|i'd|we'd)\s+(?:have|take)\b[^.!?\n]{0,40}\b(?:please|pls)\b"
+        r"|\b(?:says|said|reads|states)\W{1,4}please\b"
         r"|\bshould\s+(?:be\s+(?:fine|ok|okay|noted|up|plenty|enough|working|easy|safe|close|here|fun)\b"
         r"|last\b|suffice\b|arrive\b|mention\b|have\s+(?:been|known)\b)|\b(?:what|how|where"
         r"|who|which)\s+should\s+(?:i|we)\b"
-        r"|\bi\s+should\b|\b(?:don't|doesn't|no)\s+need\b",
+        r"|\bi\s+should\b|\b(?:don't|doesn't|no|nobody|no\s+one|who|do\s+you|if\s+you)\s+(?:\w+\s+)?needs?\b"
+        r"|\bneed\s+to\s+(?:talk|speak)\s+about\b",
     ),
     Guard(
         "request",
