@@ -32,6 +32,23 @@ STATUS: tuple[tuple[type[library.RelationcoreError], int], ...] = (
 )
 
 
+HEADINGS = {
+    401: "Let this browser in",
+    403: "This is refused",
+    404: "Nothing is here",
+    409: "This cannot be done",
+    410: "This is over",
+    413: "This is too large",
+    422: "This does not fit",
+    429: "Too many at once",
+    500: "Something went wrong",
+    503: "Not just now",
+}
+"""What a page that says no is headed, by its code."""
+ONWARD = {library.IsMe: ("/settings#me", "To Settings")}
+"""Where the remedy of an error stands."""
+
+
 def payload(error: HTTPException) -> dict[str, Any]:
     """The error shape of any HTTP error, those of webargs (which carry `data`) among them."""
     data = getattr(error, "data", None) or {}
@@ -65,6 +82,16 @@ def typed_words() -> list[str]:
     return [words for words in sent if words.strip()]
 
 
+def told(error: HTTPException, shape: dict[str, Any]) -> dict[str, Any]:
+    """What the page of an error says."""
+    return {
+        "problem": shape,
+        "heading": HEADINGS.get(shape["code"], "This did not work"),
+        "onward": getattr(error, "onward", None),
+        "typed": typed_words(),
+    }
+
+
 def answer(error: HTTPException) -> Response:
     """An HTTP error as JSON below /api, as a page elsewhere."""
     shape = payload(error)
@@ -73,7 +100,7 @@ def answer(error: HTTPException) -> Response:
     elif request.path.startswith("/static/"):
         made = Response(shape["message"] + "\n", error.code, content_type="text/plain; charset=utf-8")
     else:
-        made = Response(render_template("problem.html", problem=shape, typed=typed_words()), error.code)
+        made = Response(render_template("problem.html", **told(error, shape)), error.code)
     if isinstance(error, MethodNotAllowed) and error.valid_methods:
         made.headers["Allow"] = ", ".join(sorted(error.valid_methods))
     if isinstance(error, Problem) and error.retry_after is not None:
@@ -84,7 +111,7 @@ def answer(error: HTTPException) -> Response:
 def from_library(error: library.RelationcoreError) -> Response:
     """An error that the library raised on purpose: its sentence is for the user."""
     code = next((code for kind, code in STATUS if isinstance(error, kind)), 500)
-    return answer(Problem(code, str(error), getattr(error, "errors", None)))
+    return answer(Problem(code, str(error), getattr(error, "errors", None), onward=ONWARD.get(type(error))))
 
 
 def unexpected(error: Exception) -> Response:

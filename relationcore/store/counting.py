@@ -6,9 +6,13 @@ import sqlite3
 
 from relationcore.store.connection import version_of
 
+MINE = (
+    "SELECT account_id FROM me WHERE state = 'confirmed' UNION SELECT a.same_as FROM me JOIN account a"
+    " ON a.id = me.account_id WHERE me.state = 'confirmed' AND a.same_as IS NOT NULL"
+)
 COUNTS = {
-    "people": "SELECT count(DISTINCT coalesce(a.person_id, a.id)) FROM summary m JOIN account a"
-    " ON a.id = m.account_id",
+    "people": "SELECT count(*) FROM account WHERE (person_id IS NULL OR person_id = id)"
+    f" AND id NOT IN ({MINE})",
     "accounts": "SELECT count(*) FROM account",
     "comments": "SELECT count(*) FROM comment",
     "contacts": "SELECT count(DISTINCT twin) FROM contact",

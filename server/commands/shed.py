@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from html import escape
-from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, Flask, Response, abort, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
@@ -15,9 +13,6 @@ from relationcore.model import AccountRef, Card
 from relationserver import markdown
 from relationserver.context import context, memory, now
 
-if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIApplication
-
 # The marks bring their style with them; nothing else may load or run.
 RULE = (
     "default-src 'none'; style-src 'self' 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
@@ -27,22 +22,9 @@ RULE = (
 CARD = 4
 
 
-class OwnRule:
-    """Answers below /demo/ carry the demo's content policy in place of the local page's."""
-
-    def __init__(self, inner: WSGIApplication) -> None:
-        self.inner = inner
-
-    def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
-        """As WSGI has it."""
-        if not environ["PATH_INFO"].startswith("/demo/"):
-            return self.inner(environ, start_response)
-
-        def started(status: str, headers: list[tuple[str, str]], error: Any = None) -> Any:
-            kept = [(name, value) for name, value in headers if name != "Content-Security-Policy"]
-            return start_response(status, [*kept, ("Content-Security-Policy", RULE)], error)
-
-        return self.inner(environ, started)
+def shown(html: str) -> Response:
+    """A page of the shed, under the shed's rule; what is refused there keeps that of the local page."""
+    return Response(html, headers={"Content-Security-Policy": RULE})
 
 
 def open_shed(app: Flask, community: Community) -> str:
@@ -57,7 +39,6 @@ def open_shed(app: Flask, community: Community) -> str:
     pages.add_url_rule("/demo/shed.css", view_func=style, endpoint="style")
     pages.after_app_request(lambda response: lead(response, newest))
     app.register_blueprint(pages)
-    app.wsgi_app = OwnRule(app.wsgi_app)  # type: ignore[method-assign]
     return newest
 
 
@@ -68,14 +49,14 @@ def lead(response: Response, newest: str) -> Response:
     return response
 
 
-def index(community: Community) -> str:
+def index(community: Community) -> Response:
     """All threads, the newest first."""
     lines = "".join(
         f'<li><a href="{talk.path}">{escape(talk.title)}</a> <small>{len(talk.words)} by '
         f"{len({word.by for word in talk.words})} people</small></li>"
         for talk in reversed(community.talks)
     )
-    return (
+    return shown(
         '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The Potting Shed</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<link rel="stylesheet" href="/demo/shed.css"></head><body><main class="shed">'
@@ -83,7 +64,7 @@ def index(community: Community) -> str:
     )
 
 
-def thread(community: Community, number: int) -> str:
+def thread(community: Community, number: int) -> Response:
     """One thread as its page, with the marks written in by the library."""
     found: Talk | None = next((talk for talk in community.talks if talk.number == number), None)
     if found is None:
@@ -91,7 +72,7 @@ def thread(community: Community, number: int) -> str:
     people = {word.by for word in found.words} - {community.me}
     cards = {handle: card(community.names[handle], ask(handle)) for handle in people}
     url = context().config.base + found.path
-    return memory().annotate_page(page(community, found, cards), url=url, now=now())
+    return shown(memory().annotate_page(page(community, found, cards), url=url, now=now()))
 
 
 def ask(handle: str) -> Card:

@@ -5,6 +5,7 @@ What is decided of their words stands in `decisions`, of their accounts in `join
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response
 
 from relationcore.errors import EmptyText, Overtaken
+from relationcore.model import Said
 from relationserver import changes, config
 from relationserver.context import context, memory, now
 from relationserver.pages.done import onward, told
@@ -22,6 +24,20 @@ from relationserver.schemas import LABEL
 blueprint = Blueprint("page_person", __name__, url_prefix="/people/<int:person_id>")
 
 LIMIT = 40
+
+
+def heading(timeline: Sequence[Said], *, mine: bool) -> str:
+    """What the words below are: said to each other, merely read, both, or the user's own."""
+    read = sum(said.direction == "seen" for said in timeline)
+    if mine:
+        return "What you wrote"
+    if not read:
+        return "What you said to each other"
+    return (
+        "What you have read of them"
+        if read == len(timeline)
+        else "What you said to each other and have read of them"
+    )
 
 
 def show(person_id: int, status: int = 200, **kept: Any) -> tuple[str, int]:
@@ -35,9 +51,11 @@ def show(person_id: int, status: int = 200, **kept: Any) -> tuple[str, int]:
         status,
         person=person,
         timeline=timeline[:LIMIT],
+        heading=heading(timeline[:LIMIT], mine=person.annotation.kind == "me"),
         more=len(timeline) > LIMIT,
         number=number,
         notice=told(),
+        reasons={reason.of: reason for reason in memory().reasons(person_id, now=now())},
         depth=memory().depth_in_words(person_id),
         unanswered=memory().unanswered(person_id, now=now()),
         ledger=memory().ledger(person_id),

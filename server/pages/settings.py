@@ -33,6 +33,7 @@ def settings() -> tuple[str, int]:
         apart=memory().kept_apart(),
         forgotten=memory().forgotten(),
         retention=memory().retention(),
+        port=context().config.port,
         notice=told(),
         done=request.args.get("done", ""),
     )

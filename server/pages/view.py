@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import Any
 
@@ -9,7 +10,9 @@ from flask import Flask, render_template, request
 from markupsafe import Markup, escape
 
 from relationserver import markdown, session
+from relationserver.config import PORT
 from relationserver.context import VERSION, context, now
+from relationserver.files import command
 from relationserver.pages import text
 
 NAVIGATION = (("/", "Today"), ("/people", "People"), ("/connect", "Connect"), ("/settings", "Settings"))
@@ -104,15 +107,23 @@ def page(template: str, status: int = 200, **values: Any) -> tuple[str, int]:
             here="/people" if first == "/people" else request.path,
             database=str(here.memory.path),
             csrf=session.form_token(),
+            command=functools.partial(command, db=here.memory.path),
             **values,
         ),
         status,
     )
 
 
+def port_words() -> str:
+    """What a command needs to mean this server: nothing on the usual port. Pages for anybody say no more."""
+    port = context().config.port
+    return f" --port {port}" if port != PORT else ""
+
+
 def register(app: Flask) -> None:
     """Give the filters and the version to every template."""
     app.jinja_env.globals["version"] = VERSION
+    app.jinja_env.globals["port_words"] = port_words
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(

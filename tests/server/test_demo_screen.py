@@ -15,6 +15,7 @@ from relationcore.demo.fill import fill, recipes
 from relationserver.commands.shed import open_shed
 from relationserver.config import Config
 from relationserver.serve import Server, listen
+from relationserver.session import entry_link
 from tests.server.test_screen import AXE, browser, needed, opened
 
 __all__ = ["browser"]
@@ -58,6 +59,25 @@ def test_axe_finds_nothing_and_nothing_is_wider(
         found = tab.evaluate("axe.run().then(r => r.violations.map(v => [v.id, v.nodes.map(n => n.html)]))")
         assert found == [], path
         assert tab.evaluate("document.documentElement.scrollWidth") <= width, path
+    tab.context.close()
+
+
+def test_no_page_of_the_demo_breaks_its_own_rule(browser: Browser, shed: tuple[Server, str]) -> None:
+    """Before one is let in and after: the browser complains of nothing but the refusals themselves."""
+    server, newest = shed
+    tab = browser.new_context().new_page()
+    complaints: list[str] = []
+    tab.on("console", lambda message: complaints.append(message.text))
+    for path in ("/demo/", newest, "/demo/99"):
+        tab.goto(server.config.base + path)
+        tab.get_by_role("heading", name="Let this browser in").wait_for()
+    assert tab.locator("img").evaluate_all("them => them.filter(one => !one.naturalWidth).length") == 0
+    tab.goto(entry_link(server.memory, server.config))
+    for path in ("/demo/", newest):
+        tab.goto(server.config.base + path)
+    tab.goto(server.config.base + "/demo/99")
+    tab.get_by_role("heading", name="Nothing is here").wait_for()
+    assert [said for said in complaints if "the server responded with a status of 40" not in said] == []
     tab.context.close()
 
 
