@@ -45,8 +45,10 @@ HEADINGS = {
     503: "Not just now",
 }
 """What a page that says no is headed, by its code."""
-ONWARD = {library.IsMe: ("/settings#me", "To Settings")}
-"""Where the remedy of an error stands."""
+ONWARD: dict[type[library.RelationcoreError], tuple[str, str]] = {
+    library.IsMe: ("/settings#me", "To Settings")
+}
+"""Where the remedy of an error stands, and what that is called."""
 
 
 def payload(error: HTTPException) -> dict[str, Any]:
