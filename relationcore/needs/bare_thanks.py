@@ -14,24 +14,25 @@ _HANDLE = r"(?:@[\w.@-]*\w|u/[\w-]+)"
 _GAP = r"[^\w?@]*+"
 
 _HEARD = (
-    r"(?:(?:ok|okay|k|great|oh|ah|aha|cool|perfect|perfekt|awesome|yes|yep|yeah|yup|super|sure|alright|nice|lovely"
-    r"|brilliant|excellent|fantastic|wonderful|amazing|wow|gotcha|got\s+it|understood|noted|will\s+do|good\s+to\s+know"
-    r"|(?:that\s+|it\s+)?(?:makes\s+sense|worked|works)(?:\s+(?:now|again|great|perfectly))?|alles\s+klar|klar|toll"
-    r"|prima|klasse|genau|ja|ach|verstanden|(?:hat\s+|es\s+)?(?:geklappt|funktioniert|klappt))"
+    r"(?:(?:ok|okay|k|great|oh|ah|aha|cool|perfect|perfekt|awesome|yes|yep|yeah|yup|super|sure|alright"
+    r"|nice|lovely|brilliant|excellent|fantastic|wonderful|amazing|wow|gotcha|got\s+it|understood|noted"
+    r"|will\s+do|good\s+to\s+know|(?:that\s+|it\s+)?(?:makes\s+sense|worked|works)"
+    r"(?:\s+(?:now|again|great|perfectly))?|alles\s+klar|klar|toll|prima|klasse|genau|ja|ach|verstanden"
+    r"|(?:hat\s+|es\s+)?(?:geklappt|funktioniert|klappt))"
     r"|(?:hi|hey|hello|hallo|dear|liebe[rs]?)(?:\s+" + _NAME + r")?)"
 )
 _THANKS = (
-    r"(?:(?:(?:many|much|big|huge|so\s+many|a\s+thousand|a\s+million|my)\s+)?thanks|thank\s?(?:you|u)|tha?nx|thx|tnx"
-    r"|ty|tysm|tyvm|tq|cheers|much\s+(?:appreciated|obliged)|(?:i\s+)?appreciate\s+it"
-    r"|(?:(?:vielen|besten|herzlichen|herzlichsten|tausend|1000|lieben|schönen|großen|ganz|recht)\s+){1,3}dank"
-    r"|(?:ich\s+)?danke|dankesch(?:ö|oe)n|dankesehr|merci|(?:muchas|mil)\s+gracias|gracias)"
+    r"(?:(?:(?:many|much|big|huge|so\s+many|a\s+thousand|a\s+million|my)\s+)?thanks|thank\s?(?:you|u)"
+    r"|tha?nx|thx|tnx|ty|tysm|tyvm|tq|cheers|much\s+(?:appreciated|obliged)|(?:i\s+)?appreciate\s+it"
+    r"|(?:(?:vielen|besten|herzlichen|herzlichsten|tausend|1000|lieben|schönen|großen|ganz|recht)\s+){1,3}"
+    r"dank|(?:ich\s+)?danke|dankesch(?:ö|oe)n|dankesehr|merci|(?:(?:muchas|mil)\s+)?gracias)"
 )
 _TAIL = (
-    r"(?:(?:a\s+lot|a\s+bunch|a\s+ton|a\s+million|a\s+thousand|so\s+much|so\s+very\s+much|very\s+much|tons|loads|heaps)"
-    r"|again|you|u|too|man|mate|all|everyone|everybody|both|guys|folks|friends?|buddy|bro|dude|sir|team|anyway"
-    r"|sch(?:ö|o|oe)n|sehr|vielmals|dir|euch|ihnen|allen|noch\s?mals?|beaucoup|x+|d|p|xd|3|lol|haha|hehe"
-    r"|for\s+(?:everything|that|this|it|(?:the|your|all\s+your)\s+(?:quick\s+|kind\s+)?(?:help|reply|answer|response"
-    r"|explanation|info|time))"
+    r"(?:a\s+lot|a\s+bunch|a\s+ton|a\s+million|a\s+thousand|so\s+much|so\s+very\s+much|very\s+much|tons"
+    r"|loads|heaps|again|you|u|too|man|mate|all|everyone|everybody|both|guys|folks|friends?|buddy|bro|dude"
+    r"|sir|team|anyway|sch(?:ö|o|oe)n|sehr|vielmals|dir|euch|ihnen|allen|noch\s?mals?|beaucoup|x+|d|p|xd|3"
+    r"|lol|haha|hehe|for\s+(?:everything|that|this|it|(?:the|your|all\s+your)\s+(?:quick\s+|kind\s+)?"
+    r"(?:help|reply|answer|response|explanation|info|time))"
     r"|für\s+(?:alles|(?:die|deine|eure|ihre)\s+(?:schnelle\s+)?(?:hilfe|antwort|erklärung|info|mühe)))"
 )
 _ADDRESSED = rf"(?<![.!\n])[ ,]{{1,3}}{_NAME}(?:\.?\s+{_NAME})?(?:\s+(?:and|und|&)\s+{_NAME})?"

@@ -179,16 +179,6 @@ PROBLEM_GUARDS = (
     ),
     Guard(
         "problem",
-        "forbidden",
-        "Somebody is told not to do something, which is no fault of a thing.",
-        "don't dont do never",
-        r"^\W*(?:(?:and|so|please|pls|but)\s+)?(?:do\s+not|don't|dont|never)\s+(?:\w+ly\s+|even\s+)?"
-        r"(?:let|buy|send|post|install|download|open|access|touch|start|stop|change|get|see|save|print|close"
-        r"|run|play|reach|log|match)\s+(?:any(?:one|body|thing)?|it|them|him|her|us|your|yourself|me|this"
-        r"|that|the)\b",
-    ),
-    Guard(
-        "problem",
         "bankrupt",
         "Out of money, or what else is broken but no thing: the ice, news, up, even.",
         "broke broken break breaks breaking",
@@ -214,5 +204,15 @@ PROBLEM_GUARDS = (
         r"|hype))\b"
         r"|\b(?:can't\s+we|we\s+can't)\s+have\s+nice\s+things\b"
         r"|\b(?:isn't|is\s+not)\s+(?:that|it|this|too|so|very|really|going|about|just)\b",
+    ),
+    Guard(
+        "problem",
+        "forbidden",
+        "Somebody is told not to do something, which is no fault of a thing.",
+        "don't dont do never",
+        r"^\W*(?:(?:and|so|please|pls|but)\s+)?(?:do\s+not|don't|dont|never)\s+(?:\w+ly\s+|even\s+)?"
+        r"(?:let|buy|send|post|install|download|open|access|touch|start|stop|change|get|see|save|print|close"
+        r"|run|play|reach|log|match)\s+(?:any(?:one|body|thing)?|it|them|him|her|us|your|yourself|me|this"
+        r"|that|the)\b",
     ),
 )

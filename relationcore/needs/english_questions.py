@@ -168,9 +168,9 @@ QUESTIONS = (
         r"|(?:the|my|our|your|this|that|it|i|we)\s+(?:\w+\s+){0,2}?(?:could|can|should))"
         r"|(?:i'm\s+|i\s+am\s+)?(?:not\s+sure|unsure)\s+(?:if|whether|how|which|what"
         r"|where)\s+(?:\w+\s+){0,2}?"
-        r"(?:to|(?:i|we)\s+(?:should|can|could|must|need|have\s+to))"
+        r"(?:to(?!\s+(?:think|say|feel|take|make))|(?:i|we)\s+(?:should|can|could|must|need|have\s+to))"
         r"|(?:(?:i|we)\s+(?:really\s+|honestly\s+)?have\s+|i've\s+got\s+|absolutely\s+)?no\s+(?:idea|clue)\s+"
-        r"(?:how|why|where|which|whether|what)\s+(?:to(?!\s+thank)|i|we|it|this|that)"
+        r"(?:how|why|where|which|whether|what)\s+(?:to(?!\s+(?:thank|think|say|feel|take))|i|we|it|this|that)"
         r"|i\s+(?:really\s+)?don't\s+get\s+(?:why|how|what))\b",
         place="start",
     ),

@@ -97,7 +97,7 @@ REQUESTS = (
         "asking to do",
         "Somebody is asked whether they, or we, can, could or would do something.",
         "can could will would may",
-        r"\b(?:can|could|will|would)\s+(?:you|u|we|someone|somebody|anyone|ya|y'all)\s+"
+        r"\b(?:can|could|will|would)\s+(?:you|u|we|someone|somebody|anyone|ya|y'all)\s+(?:else\s+)?"
         r"(?:(?:guys|please|maybe|perhaps|also|at\s+least|just|possibly|kindly|all)\s+){0,2}"
         rf"(?:{'|'.join(_DO.split())}|fix|like\s+to|mind|be|do|check|explain|wake|take|go|come|pm|not"
         rf"|look|see|have|post|share|upload|link|paste|point|confirm|lend|recommend|translate|proofread)\b"
@@ -197,7 +197,7 @@ REQUEST_GUARDS = (
         r"|(?:don't|dont)\s+(?:worry|mention\s+it|get\s+me\s+wrong)|never\s+mind|keep\s+it\s+up\b(?!\s+to\b)"
         r"|let(?:'s|s)\s+(?:go\b(?!\s+(?:with|for|to|back)\b)|face\s+it|be\s+(?:honest|real|clear|fair)|hope"
         r"|imagine|just\s+say))\b"
-        r"|\blet\s+(?:me|us)\s+know\s+if\s+(?:you|u|anyone|anybody)(?:'re|'d)?\s+(?:\w+\s+)?"
+        r"|\b(?:please\s+)?let\s+(?:me|us)\s+know\s+if\s+(?:you|u|anyone|anybody)(?:'re|'d)?\s+(?:\w+\s+)?"
         r"(?:need|want|like|get\s+stuck|have\s+(?:any|more|further)|interested|run\s+into)\b"
         r"|\bnever\s+(?:again|had|have|has|been|got|saw|seen|heard|knew|thought|would|will|tried|a|an"
         r"|(?!embed)\w+[^\We]ed)\b"

@@ -83,7 +83,8 @@ RULES = (
         "Hilfe",
         "Help is called for.",
         "hilfe",
-        r"^\W*hilfe\s*(?:[,!:.]|$)|\b(?:brauche?|bräuchte|bitte\s+um|suche)\s+(?:\w+\s+){0,3}?hilfe\b",
+        r"^\W*hilfe\s*(?:[,!:.]|$|benötigt\b|gesucht\b)|\b(?:brauche?|bräuchte|bitte\s+um"
+        r"|suche)\s+(?:\w+\s+){0,3}?hilfe\b",
     ),
     Rule("problem", "Fehler", "A word for a fault or trouble stands there.", _FAULTS),
     Rule(
@@ -187,9 +188,9 @@ RULES = (
         r"|bald)){0,2}\W*$"
         r"|wird\s+(?:gemacht|erledigt)\W*$"
         rf"|werde\s+(?!ich\b|nie\b|nicht\b)(?:\w+\s+){{0,5}}?{_DEED}\b"
-        r"|ich\s+(?:guck|gucke|schau|schaue|seh|sehe)\s+(?:(?:mir|es|das|dein\w{0,2}|die|den|mal|gleich|noch"
-        r"|dann|später"
-        r"|morgen|heute|abend|bald|nachher|schnell|kurz)\s+){0,5}(?:nach|an|rein|drüber)\W*$",
+        r"|(?:ich\s+(?:gucke?|schaue?|sehe?)|(?:gucke?|schaue?|sehe?)\s+ich)\s+(?:(?:mir|es|das|dein\w{0,2}"
+        r"|die|den|mal|gleich|noch"
+        r"|dann|später|morgen|heute|abend|bald|nachher|schnell|kurz)\s+){0,5}(?:nach|an|rein|drüber)\W*$",
         place="start",
     ),
 )

@@ -82,6 +82,7 @@ HITS: dict[tuple[str, str], tuple[str, ...]] = {
         "wird erledigt",
         "Werde berichten.",
         "Ich guck mal nach.",
+        "schau ich mir später an",
         "ich schaue mir das an",
     ),
 }
