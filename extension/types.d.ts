@@ -57,8 +57,10 @@ declare namespace Rel {
   /** What the card shows of one person. */
   interface Card {
     account: AccountRef; accounts: AccountRef[]; annotation: Annotation; history: Moment[]; notes: Note[];
-    follow_up: FollowUp | null; nickname: string | null; label: string | null;
+    follow_up: FollowUp | null; nickname: string | null; label: string | null; reasons: Reason[];
   }
+  /** Why something is said: of the kind, of a flag, of the circle; the numbers of the words it rests on. */
+  interface Reason { of: string; sentence: string; words: number[] }
   /** A recipe as the server gives it: the fields the extension itself looks at. */
   interface Recipe {
     site: string; version: number; network: string; fold_case?: boolean; anonymous?: string[];

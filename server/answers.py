@@ -141,7 +141,8 @@ class KnownAccountSchema(Strict):
 class SaidSchema(Strict):
     """Words of a history: said to me, by me, or merely seen. `quotes` are spans of `text`.
 
-    `words` is their number here, `comment` their id on the network; `at` is null where no usable time was shown.
+    `words` is their number here, `comment` their id on the network; `at` is null where no usable time was
+    shown.
     """
 
     words = fields.Integer(required=True)
@@ -171,11 +172,20 @@ class WrittenSchema(Strict):
     label = fields.String(required=True, allow_none=True)
 
 
+class ReasonSchema(Strict):
+    """Why the kind, a flag or the circle is said; `words` are the numbers of the words behind it."""
+
+    of = fields.String(required=True)
+    sentence = fields.String(required=True)
+    words = fields.List(fields.Integer(), required=True)
+
+
 class CardSchema(WrittenSchema):
     """All of one account's card; the history's newest words first."""
 
     account = fields.Nested(AccountSchema, required=True)
     history = fields.List(fields.Nested(SaidSchema), required=True)
+    reasons = fields.List(fields.Nested(ReasonSchema), required=True)
 
 
 class CardAnswerSchema(Serial):

@@ -19,6 +19,7 @@ from relationcore.model import (
     Need,
     Note,
     PersonSummary,
+    Reason,
     Said,
     Unanswered,
 )
@@ -123,7 +124,13 @@ def card(whole: Card) -> dict[str, Any]:
         "follow_up": follow_up(whole.follow_up),
         "nickname": whole.nickname,
         "label": whole.label,
+        "reasons": [reason(one) for one in whole.reasons],
     }
+
+
+def reason(one: Reason) -> dict[str, Any]:
+    """Why something is said of somebody."""
+    return {"of": one.of, "sentence": one.sentence, "words": list(one.comments)}
 
 
 def person(known: Person) -> dict[str, Any]:

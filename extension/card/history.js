@@ -3,6 +3,8 @@
 import { byId, day, el, link, t, time } from "../pages/dom.js";
 import { kindWords, word } from "../pages/words.js";
 
+/** Flags that say nothing without their reason. */
+const SILENCES = new Set(["quiet", "quiet for everyone", "back again"]);
 const STRONG = new Set(["waiting", "promise open", "need open"]);
 
 /** @param {Rel.Subject} subject @param {Rel.Card | null} card */
@@ -17,6 +19,7 @@ export function showHead(subject, card) {
   byId("reason").replaceChildren(...kindLine(about));
   byId("flags").replaceChildren(...(about?.flags ?? []).map((flag) =>
     el("li", { text: word("flag", flag), class: STRONG.has(flag) ? "strong" : null })));
+  byId("why").replaceChildren(...(card?.reasons ?? []).filter(({ of }) => SILENCES.has(of)).map(({ sentence }) => el("p", { text: sentence })));
   byId("waiting").textContent = waitingLine(about?.waiting ?? null);
   const follow = card?.follow_up ?? null;
   byId("due").textContent = dueLine(follow);

@@ -55,7 +55,8 @@ class Asking(Opened):
         wanted.counts(limit=limit)
         with self._store.reading() as conn:
             rows = self._rows(conn, [ref])
-            (annotation,) = self._judge(conn, now).annotations([ref], rows)
+            judge = self._judge(conn, now)
+            (annotation,) = judge.annotations([ref], rows)
             row = rows[0]
             members = [] if row is None else groups.members(conn, [row[1]])[row[1]]
             about = queries.abouts_of(conn, {0: members}).get(0)
@@ -68,6 +69,7 @@ class Asking(Opened):
                 follow_up=about.follow_up if about else None,
                 nickname=about.nickname if about else None,
                 label=about.label if about else None,
+                reasons=() if row is None else self._reasons(conn, judge, row[1], members, now),
             )
 
     def people(
@@ -128,8 +130,12 @@ class Asking(Opened):
         with self._store.reading() as conn:
             person = groups.person_of(conn, person_id)
             members = groups.members(conn, [person])[person]
-            facts = self._judge(conn, now, exact=True).facts([person])[person]
-            return Reasons(conn, facts, members, from_datetime(now)).all()
+            return self._reasons(conn, self._judge(conn, now, exact=True), person, members, now)
+
+    def _reasons(
+        self, conn: Connection, judge: Judge, person: int, members: Sequence[int], now: datetime
+    ) -> tuple[Reason, ...]:
+        return Reasons(conn, judge.facts([person])[person], members, from_datetime(now)).all()
 
     def _timeline(self, members: Sequence[int], limit: int, offset: int) -> tuple[Said, ...]:
         wanted.counts(limit=limit, offset=offset)

@@ -17,7 +17,7 @@ from relationcore.model.decided import (
 )
 from relationcore.model.forgotten import Forgotten, Held, Purged, Retention
 from relationcore.model.health import Missed, SiteReport
-from relationcore.model.listed import Finding, Found, Mine, PersonSummary, Reason, Status, Today
+from relationcore.model.listed import Finding, Found, Mine, PersonSummary, Status, Today
 from relationcore.model.reading import (
     Comment,
     Direction,
@@ -46,6 +46,7 @@ from relationcore.model.remembered import (
     Contact,
     FollowUp,
     Note,
+    Reason,
     Receipt,
     Rules,
     Said,

@@ -40,18 +40,6 @@ class PersonSummary:
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
-    """Why something is said of a person: a sentence, and the comments (their numbers) that it rests on.
-
-    `of` is `kind`, a flag, or `circle`. Of many comments the newest twenty stand for all.
-    """
-
-    of: str
-    sentence: str
-    comments: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Mine:
     """An account of the user's own, or a proposal of one: `confirmed`, `declined` or `proposed`."""
 

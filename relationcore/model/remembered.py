@@ -212,8 +212,20 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something is said of a person: a sentence, and the comments (their numbers) that it rests on.
+
+    `of` is `kind`, a flag, or `circle`. Of many comments the newest twenty stand for all.
+    """
+
+    of: str
+    sentence: str
+    comments: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
-    """All of one account's card: who this is, what you said to each other (newest first), your notes."""
+    """All of one account's card: who this is and why, what you said to each other (newest first), notes."""
 
     account: AccountRef
     accounts: tuple[Account, ...]
@@ -223,3 +235,4 @@ class Card:
     follow_up: FollowUp | None
     nickname: str | None
     label: str | None
+    reasons: tuple[Reason, ...] = ()

@@ -56,7 +56,11 @@ def test_there_are_five() -> None:
             "Who waits for me",
             "ben since 2026-05-04: They wrote to you once, last on 2026-05-04; no answer of yours seen.\n",
         ),
-        ("Whom do I lose touch with", "ana: quiet, last on 2026-03-28\n"),
+        (
+            "Whom do I lose touch with",
+            "ana: You used to talk about every 2 days. At your last look, on 2026-05-06, it had been 39 days"
+            " (about 20 times your usual gap). About four in ten of such pairs speak again within two years.\n",
+        ),
         (
             "What may people need, as CSV",
             "who,perhaps,because_of,where\nben,need,I need,https://news.ycombinator.com/item?id=1\n",
