@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from relationcore import Memory, Retention
+from relationcore import AccountRef, Memory, Retention
+from relationcore.model import Precision
 from tests.cli.conftest import NOW, Outcome, on_terminal, process
+from tests.core.making import DAY, NETWORK, NOON, comment, visit
 
 Call = Callable[..., Outcome]
 
@@ -94,6 +96,38 @@ def test_show_tells_everything_of_one_person(call: Call) -> None:
     assert "Come back to them on 2026-11-25: Ring her: how is the sister?" in out
 
 
+@pytest.mark.parametrize(
+    ("published", "precision", "talked", "since", "said"),
+    [
+        ("2026-03-10T09:00:00Z", "minute", "2026-03-10", "2026-03-10", "2026-03-10"),
+        ("2024-03-01T09:00:00Z", "month", "around 2024-03", "around 2024-03", "around 2024-03"),
+        ("2024-03-01T09:00:00Z", "year", "around 2024", "around 2024", "around 2024"),
+        ("1970-01-01T00:00:00Z", "second", "seen 2026-03-11", "an unknown day", "seen 2026-03-11"),
+        (None, None, "seen 2026-03-11", "an unknown day", "seen 2026-03-11"),
+    ],
+)
+def test_times_are_told_as_far_as_they_are_known(
+    call: Call,
+    tmp_path: Path,
+    published: str | None,
+    precision: Precision | None,
+    talked: str,
+    since: str,
+    said: str,
+) -> None:
+    path = tmp_path / "times.db"
+    words = comment("1", "ana", "Ida, how?", mentions=("ida",), published=published, precision=precision)
+    with Memory.open(path) as memory:
+        memory.confirm_me(AccountRef(NETWORK, "ida"), now=NOON)
+        memory.ingest(visit("a", [words], seen=DAY))
+        memory.ingest(visit("b", [words], seen=2 * DAY))
+    (row,) = call("people", "--db", path).rows
+    assert (row[4], row[7]) == (talked, since)
+    shown = call("show", "ana", "--db", path).out.splitlines()
+    assert f"Waits for an answer since {since}." in shown
+    assert shown[-1] == f"{said}  to you  Ida, how? (Plum jam)"
+
+
 @pytest.mark.usefixtures("db")
 def test_show_by_number_nickname_and_handle_is_the_same(call: Call) -> None:
     number = call("people", "benk").rows[0][0]
@@ -108,6 +142,12 @@ def test_show_json(call: Call) -> None:
     told = json.loads(call("show", "ana", "--json", "--limit", 2).out)
     assert len(told["said"]) == 2
     assert told["annotation"]["label"] == "garden"
+    why = {reason["of"]: reason for reason in told["reasons"]}
+    assert list(why) == ["kind", *told["annotation"]["flags"], "circle"]
+    assert why["kind"]["sentence"] == told["annotation"]["reason"]
+    assert told["said"][0]["id"] in why["kind"]["comments"]
+    lines = call("show", "ana").out.splitlines()
+    assert f"circle: {why['circle']['sentence']}" in lines
     assert told["said"][0]["account"]["handle"] == "ana"
     assert told["notes"][0]["text"].startswith("Plum over quince")
 
