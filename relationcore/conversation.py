@@ -15,20 +15,10 @@ that it is *not known*. A thread that is not known makes nobody wait. A bare tha
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
-
-THANKS = re.compile(
-    r"\W*(?:(?:ok|okay|great|oh|ah|cool|perfect|awesome|yes|super)\W+)?"
-    r"(?:thanks|thank you|thx|ty|cheers|danke|vielen dank|merci|gracias)"
-    r"(?:\s+(?:a lot|so much|very much|a million|a bunch|again|you|man|mate|all|everyone"
-    r"|sch[öo]n|sehr|you too))*"
-    r"\W*",
-    re.IGNORECASE,
-)
 
 
 class Heard(NamedTuple):
@@ -200,11 +190,6 @@ def depth_in_words(exchange: Exchange, endings: Mapping[int, int]) -> str | None
         if 2 * so_far > total:
             return f"{said}; most talk in those threads ends at {turns}."
     return f"{said}."
-
-
-def bare_thanks(text: str) -> bool:
-    """Whether words say thanks and nothing else."""
-    return THANKS.fullmatch(text) is not None
 
 
 def open_words(heard: Iterable[Heard]) -> list[Heard]:

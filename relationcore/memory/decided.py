@@ -13,6 +13,7 @@ from relationcore.memory import wanted
 from relationcore.memory.deciding import Circle, Deciding
 from relationcore.memory.ledger import Ledger, ledger
 from relationcore.model import Account, Correction, Need, PersonSummary, Said, Unanswered
+from relationcore.needs.bare_thanks import bare_thanks
 from relationcore.store import decided, groups, history, queries
 from relationcore.store.connection import Connection
 
@@ -106,7 +107,7 @@ def _unanswered(one: Heard, said: Said, told: tuple[str, int | None, int] | None
         at=one.at,
         dated=said.at == one.at,
         settled=settled,
-        waits=settled and not put_off and not conversation.bare_thanks(said.text),
+        waits=settled and not put_off and not bare_thanks(said.text),
         state=state,  # type: ignore[arg-type]
         until=until,
     )

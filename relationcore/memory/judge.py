@@ -14,6 +14,7 @@ from relationcore.memory.circling import Circling
 from relationcore.memory.looking import Looking
 from relationcore.memory.standing import Standing
 from relationcore.model import Account, AccountRef, Annotation, PersonSummary, Tie, Waiting
+from relationcore.needs.bare_thanks import bare_thanks
 from relationcore.store import decided, groups, queries
 from relationcore.store.connection import Connection
 from relationcore.store.glances import Glance
@@ -116,7 +117,7 @@ class Judge:
             done = decided.answered(self._conn, asked, self._now)
             for person, (first, *_) in left.items():
                 key, published, precision, text = words.get(first.comment, WITHDRAWN)
-                if key and first.comment not in done and not conversation.bare_thanks(text):
+                if key and first.comment not in done and not bare_thanks(text):
                     since = as_known(first.at, precision) if published == first.at else None
                     found[person] = Waiting(key, since)
             left = {person: heard[1:] for person, heard in left.items() if person not in found and heard[1:]}

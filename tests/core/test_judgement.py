@@ -144,15 +144,6 @@ def test_newest_open_words_come_first() -> None:
     assert conversation.open_words([one, other]) == [other, one]
 
 
-@pytest.mark.parametrize(
-    ("text", "bare"),
-    [("Thanks!", True), ("thank you very much.", True), ("Great, thanks a lot!", True), ("thx :)", True),
-     ("Thanks, but how?", False), ("No thanks to them", False), ("", False), ("Thanks for the plums", False)],
-)  # fmt: skip
-def test_bare_thanks(text: str, bare: bool) -> None:
-    assert conversation.bare_thanks(text) == bare
-
-
 INSTANTS: list[tuple[str, int]] = [
     ("1970-01-01T00:00:00Z", 0),
     ("1970-01-02", DAY),

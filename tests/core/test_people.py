@@ -109,7 +109,9 @@ def test_words_of_mine_seen_later_show_that_i_was_there(memory: Memory) -> None:
     assert [person.name for person in memory.people(now=NOON, waiting=True)] == ["ana"]
 
 
-@pytest.mark.parametrize("thanks", ["Thanks!", "ok, thank you so much :)", "Danke schön"])
+@pytest.mark.parametrize(
+    "thanks", ["Thanks!", "ok, thank you so much :)", "Danke schön", "@ida Thank you, Ida!"]
+)
 def test_a_bare_thanks_waits_for_nothing(memory: Memory, thanks: str) -> None:
     memory.confirm_me(IDA, now=NOON)
     talk = (post("1", "ida"), reply("2", "ana", "1", thanks, said=60))
