@@ -3,6 +3,7 @@
 from relationcore.circles.kinds import (
     KINDS,
     NO_ANSWERS,
+    POST_AGE,
     Answers,
     Post,
     answers,
@@ -21,6 +22,7 @@ __all__ = [
     "CIRCLES",
     "KINDS",
     "NO_ANSWERS",
+    "POST_AGE",
     "Answers",
     "Known",
     "Post",

@@ -37,11 +37,14 @@ KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A post of mine: when it was said (seconds), whether its thread was seen again, who answered it."""
+    """A post of mine: when it was said (seconds), whether its thread was seen again, by whom it was answered,
+    its row.
+    """
 
     at: int
     again: bool
-    answered_by: Collection[int]
+    answered_by: Collection[int] = ()
+    id: int = 0
 
 
 Answers = tuple[int, int]
@@ -97,7 +100,10 @@ def kind(
     if is_me:
         return "me", "This is you."
     if dedicated(answered):
-        return "dedicated", f"They answered {answered[0]} of your last {answered[1]} posts."
+        return "dedicated", (
+            f"Of your posts older than {POST_AGE[0] // DAY} days that you looked at again,"
+            f" they answered {answered[0]} of the last {answered[1]}."
+        )
     if summary.received and summary.given:
         return _mutual(summary, days_received, days_given, last)
     if summary.received:

@@ -34,7 +34,8 @@ class Spoken:
 class Reach:
     """Whom a post reached, by person, in the order in which they first answered.
 
-    `silent` are the dedicated people who did not answer: nobody where the thread was not seen again.
+    `silent` are the dedicated people, known before it, who said nothing in its thread: nobody where that
+    cannot be said yet.
     """
 
     answered: tuple[int, ...]
@@ -50,11 +51,13 @@ def reach(
     dedicated: Collection[int],
     *,
     posted: int,
-    seen_again: bool,
+    settled: bool,
+    present: Collection[int] = (),
 ) -> Reach:
     """Whom a post reached.
 
-    `spoken`: words to me in its thread; `before`: per person the last contact before it.
+    `spoken`: words to me that answer it; `before`: per person the last contact before it; `settled`: whether
+    it can be said by now who did not answer; `present`: who spoke to me in its thread, to whichever post.
     Back again is who had been silent for 90 days when they answered.
     """
     heard = sorted(spoken, key=lambda one: (one.at, one.person))
@@ -65,7 +68,7 @@ def reach(
         first_time=tuple(person for person in order if person not in before),
         back_again=tuple(person for person in order if posted - before.get(person, posted) >= BACK_AFTER),
         answered_by_me=tuple(person for person in order if person in mine),
-        silent=tuple(sorted(set(dedicated) - set(order))) if seen_again else (),
+        silent=tuple(sorted((set(dedicated) & before.keys()) - {*order, *present})) if settled else (),
     )
 
 
@@ -140,8 +143,11 @@ class Mirror:
         return self.between_others / self.replies if self.replies else None
 
 
-def mirror(replies: Iterable[Reply], speakers: Iterable[int], me: Collection[int]) -> Mirror:
-    """What happens under my posts. `speakers`: who wrote there; unheard is whom nobody answered there.
+def mirror(
+    replies: Iterable[Reply], speakers: Iterable[int], me: Collection[int], heard: Iterable[int] = ()
+) -> Mirror:
+    """What happens under my posts. `speakers`: who wrote there; unheard is whom nobody answered there, if not
+    among the `heard`, to whom I spoke there.
 
     Two people met there if they spoke both ways there and their first words to each other stand there.
     """
@@ -155,8 +161,8 @@ def mirror(replies: Iterable[Reply], speakers: Iterable[int], me: Collection[int
     met = {
         _pair(one) for one in between if (one.answered, one.author) in ways and first[_pair(one)].under_mine
     }
-    heard = {one.answered for one in here}
-    return Mirror(len(here), len(between), tuple(sorted(met)), tuple(sorted(set(speakers) - heard - set(me))))
+    unheard = set(speakers) - {one.answered for one in here} - set(heard) - set(me)
+    return Mirror(len(here), len(between), tuple(sorted(met)), tuple(sorted(unheard)))
 
 
 def _pair(one: Reply) -> tuple[int, int]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,7 +13,7 @@ from relationcore.conversation import Exchange, Tree, Uttered
 from relationcore.errors import NotFound
 from relationcore.identity import Suggestion
 from relationcore.instants import from_datetime
-from relationcore.memory import wanted
+from relationcore.memory import speaking, wanted
 from relationcore.memory.asking import Asking
 from relationcore.memory.judge import Judge
 from relationcore.model import PersonSummary
@@ -40,7 +40,8 @@ class MyPost:
 class PostReach:
     """Whom a post reached, by name, in the order in which they first answered.
 
-    `silent` are the dedicated people who did not answer; empty where the thread was not `seen_again`.
+    `silent` are the dedicated people, known before it, who said nothing there; nobody where the thread was
+    not `seen_again` after three days.
     """
 
     post: MyPost
@@ -71,19 +72,21 @@ class Around(Asking):
             if row is None:
                 raise NotFound("This post of yours is not remembered.")
             lines = talk.lines(conn)
-            again = self._looking.seen_again(conn, row.network, row.thread, row.visit_id, row.first_seen)
-            before: dict[int, int] = {}
-            for line in lines:
-                if line.at < row.at:
-                    before[line.person] = line.at
+            seen, settled = self._looking.seen_again, row.at + circles.POST_AGE[0]
+            again = seen(conn, row.network, row.thread, row.visit_id, row.first_seen)
+            again_late = again and seen(conn, row.network, row.thread, row.visit_id, settled)
+            before = {line.person: line.at for line in lines if line.at < row.at}
+            answers = standing.answers_to(conn, [row.id], judge.me)[row.id]
+            here = [line for line in lines if line.thread == row.thread_id and line.direction == "received"]
+            people = {line.person for line in here}
+            heard = speaking.heard(conn, (line for line in lines if line.person in people), judge.me)
             found = community.reach(
-                _spoken(
-                    conn, (line for line in lines if line.thread == row.thread_id and line.via != "mention")
-                ),
+                [one.spoken for one in heard if any(line.comment in answers for line in one.copies)],
                 before,
                 _dedicated(judge, lines),
                 posted=row.at,
-                seen_again=again,
+                settled=again_late and from_datetime(now) >= settled,
+                present=people,
             )
             return _by_name(judge, post, again, found)
 
@@ -95,25 +98,32 @@ class Around(Asking):
         wanted.counts(last=last)
         with self._store.reading() as conn:
             mine = queries.all_mine(conn)
-            threads = [row.thread_id for row in standing.my_posts(conn, mine, 0)[:last]]
+            threads = sorted({row.thread_id for row in standing.my_posts(conn, mine, 0)[:last]})
             said = talk.replies_under(conn, threads)
             replies = [Reply(who, whom, at, True) for who, whom, at, _ in said if whom is not None]
             accounts = {account for *_, account in said} - mine
             replies += [Reply(*row, False) for row in talk.replies_among(conn, accounts, threads)]
             me = {groups.person_of(conn, account) for account in mine}
-            return community.mirror(replies, [who for who, *_ in said], me)
+            with_me = talk.said_under(conn, threads)
+            replies += [
+                Reply(min(me), person, at, True) if direction == "given" else Reply(person, min(me), at, True)
+                for person, direction, at, known in with_me
+                if not known
+            ]
+            heard = {person for person, direction, *_ in with_me if direction == "given"}
+            return community.mirror(replies, [who for who, *_ in said], me, heard)
 
     def newcomers(self, *, now: datetime) -> list[PersonSummary]:
         """Who spoke to me for the first time within the last 30 days; those without an answer first."""
         with self._store.reading() as conn:
             judge = self._judge(conn, now)
-            new = community.newcomers(_spoken(conn, talk.lines(conn)), from_datetime(now))
+            new = community.newcomers(_spoken(conn, judge.me), from_datetime(now))
             return judge.summaries([one.person for one in new])
 
     def tipping_point(self, *, now: datetime) -> TippingPoint:
         """How many people a week can speak to me before I answer fewer of them; `.sentence` says it."""
         with self._store.reading() as conn:
-            weeks = community.weeks(_spoken(conn, talk.lines(conn)), from_datetime(now))
+            weeks = community.weeks(_spoken(conn, queries.all_mine(conn)), from_datetime(now))
             return community.tipping_point(weeks)
 
     def exchange(self, person_id: int) -> Exchange:
@@ -169,22 +179,8 @@ def _post(row: PostRow, words: tuple[str | None, str | None, str]) -> MyPost:
     return MyPost(row.id, row.network, row.key, row.at, title, url, text)
 
 
-def _spoken(conn: Connection, lines: Iterable[Line]) -> list[Spoken]:
-    """Words to me, each with the first answer of mine to that person later in that thread."""
-    held = list(lines)
-    own = queries.own_last(conn)
-    given: defaultdict[tuple[int, int | None], list[int]] = defaultdict(list)
-    for line in held:
-        if line.direction == "given":
-            given[line.person, line.thread].append(line.at)
-    found = []
-    for line in held:
-        if line.direction == "received":
-            after = (at for at in given[line.person, line.thread] if at >= line.at)
-            answered = None if line.thread is None else next(after, None)
-            known = answered is not None or line.again is not None or own.get(line.network, 0) > line.at
-            found.append(Spoken(line.person, line.at, answered, known and line.thread is not None))
-    return found
+def _spoken(conn: Connection, me: Collection[int]) -> list[Spoken]:
+    return [one.spoken for one in speaking.heard(conn, talk.lines(conn), me)]
 
 
 def _dedicated(judge: Judge, lines: Sequence[Line]) -> set[int]:

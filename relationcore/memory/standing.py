@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from relationcore import circles, ties
 from relationcore.annotate import Facts
@@ -41,21 +42,24 @@ class Standing:
 
     def posts(self) -> list[circles.Post]:
         """My last posts of which it can be said who answered."""
-        rows = standing.my_posts(self._conn, self._me, self._now - YEAR * DAY)
-        answered = standing.answered_in(self._conn, {row.thread_id for row in rows}) if rows else {}
-        return circles.judged_posts(
-            [
-                circles.Post(
-                    row.at,
-                    self._looking.seen_again(
-                        self._conn, row.network, row.thread, row.visit_id, row.first_seen
-                    ),
-                    answered.get(row.thread_id, set()),
-                )
-                for row in rows
-            ],
-            self._now,
-        )
+        seen_again = self._looking.seen_again
+        known = [
+            circles.Post(
+                row.at,
+                seen_again(self._conn, row.network, row.thread, row.visit_id, row.first_seen),
+                id=row.id,
+            )
+            for row in standing.my_posts(self._conn, self._me, self._now - YEAR * DAY)
+        ]
+        judged = circles.judged_posts(known, self._now)
+        answers = standing.answers_to(self._conn, [post.id for post in judged], self._me) if judged else {}
+        return [replace(post, answered_by=set(answers[post.id].values())) for post in judged]
+
+    def answers_by(self, person: int) -> tuple[int, ...]:
+        """The words in which a person answered those posts of mine, the newest first."""
+        answers = standing.answers_to(self._conn, [post.id for post in self.posts()], self._me)
+        said = {comment for words in answers.values() for comment, one in words.items() if one == person}
+        return tuple(sorted(said, reverse=True))
 
     def _look(
         self,

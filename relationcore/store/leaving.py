@@ -12,6 +12,7 @@ from relationcore.model import Rules
 from relationcore.store import summaries
 from relationcore.store.deriving import derive
 from relationcore.store.identity import newest, owners_of, settle
+from relationcore.store.linear import seconds
 from relationcore.store.redacting import NOBODY
 from relationcore.store.softening import Softening
 from relationcore.store.tombstones import Tombstones
@@ -49,6 +50,7 @@ class Leaving:
         self._softened: set[int] = set()
         self.comments = self._rows("SELECT id FROM comment WHERE account_id IN")
         self._threads = set(self._rows("SELECT DISTINCT thread_id FROM comment WHERE account_id IN")) - {None}
+        self._seconds = seconds(conn, self._threads)
         self._twins()
 
     def _rows(self, select: str) -> list[int]:
@@ -137,7 +139,8 @@ class Leaving:
         twins = pair(conn, network, self._uris, self._moments | moved.moments)
         summaries.recount(conn, {who for who, _ in self._moments} | moved.accounts)
         derive(conn, network, self._softened | twins | moved.comments | bare, rules)
-        self._keep_places({comment for comment, _, _ in self._contacts(bare) - before} - moved.comments)
+        moved_up = {comment for comment, _, _ in self._contacts(bare) - before} - moved.comments
+        self._keep_places(moved_up | (self._second_now() & bare))
         self._sweep_threads()
 
     def _bare(self) -> set[int]:
@@ -148,6 +151,11 @@ class Leaving:
             (json.dumps(sorted(self._threads)),),
         )
         return {id for (id,) in rows}
+
+    def _second_now(self) -> set[int]:
+        """Messages that would be the second speaker's once a page shows them with the opening post."""
+        found = seconds(self._conn, self._threads)
+        return {message for thread, message in found.items() if self._seconds.get(thread) != message}
 
     def _keep_places(self, moved_up: set[int]) -> None:
         """Words that would be taken for an answer only now state that they answer nobody."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from relationcore.instants import DAY
 from relationcore.store.counting import purge_serial
-from relationcore.store.deriving import EARLIEST
+from relationcore.store.moments import COARSE, USABLE
 
 Read = tuple[int, str, str | None, str, str, int]
 
@@ -47,8 +47,8 @@ def met_in(conn: sqlite3.Connection, accounts: Iterable[int]) -> dict[int, set[t
 
 
 WRITTEN_ON = (
-    f"CASE WHEN c.published IS NULL OR c.published NOT BETWEEN {EARLIEST} AND c.first_seen + {DAY}"
-    f" THEN c.first_seen / {DAY} WHEN c.precision NOT IN ('month', 'year') THEN c.published / {DAY} END"
+    f"CASE WHEN {USABLE} IS NOT TRUE THEN c.first_seen / {DAY}"
+    f" WHEN c.precision NOT IN {COARSE} THEN c.published / {DAY} END"
 )
 """The day a comment counts for: a missing or impossible time is that of the first sight."""
 COUNTS = "c.twin_of IS NULL AND c.withdrawn_at IS NULL"
@@ -114,18 +114,66 @@ def my_posts(conn: sqlite3.Connection, me: Collection[int], since: int) -> list[
     return [PostRow(*row) for row in rows]
 
 
-def answered_in(conn: sqlite3.Connection, threads: Iterable[int]) -> dict[int, set[int]]:
-    """Per thread row the persons who answered me there in words."""
-    found: dict[int, set[int]] = {}
+def answers_to(
+    conn: sqlite3.Connection, posts: Iterable[int], me: Collection[int]
+) -> dict[int, dict[int, int]]:
+    """Per post of mine the words that answer it, by others to me: comment row -> person.
+
+    All words to me in its thread, but for mentions; where several posts of mine stand in one thread, those that
+    a chain of replies leads to it, and of those that state nobody whom they answer all are the first one's.
+    """
+    found: dict[int, dict[int, int]] = {post: {} for post in posts}
+    threads = _posts_by_thread(conn, found, me)
     rows = conn.execute(
-        "SELECT DISTINCT k.thread_id, coalesce(a.person_id, a.id) FROM json_each(?) j"
+        "SELECT k.thread_id, k.comment_id, coalesce(a.person_id, a.id) FROM json_each(?) j"
         " CROSS JOIN contact k ON k.thread_id = j.value JOIN account a ON a.id = k.account_id"
         " WHERE k.direction = 'received' AND k.via <> 'mention'",
         (json.dumps(sorted(threads)),),
     )
-    for thread, person in rows:
-        found.setdefault(thread, set()).add(person)
+    above = {thread: _posts_above(conn, thread, held) for thread, held in threads.items() if len(held) > 1}
+    for thread, comment, person in rows:
+        post = above[thread].get(comment) if thread in above else threads[thread][0]
+        if post in found:
+            found[post][comment] = person
     return found
+
+
+def _posts_by_thread(
+    conn: sqlite3.Connection, posts: Iterable[int], me: Collection[int]
+) -> dict[int, list[int]]:
+    """Per thread of these posts all posts of mine in it, the first one first."""
+    found: dict[int, list[int]] = {}
+    rows = conn.execute(
+        "SELECT p.thread_id, c.id FROM (SELECT DISTINCT c.thread_id FROM json_each(?) j"
+        " CROSS JOIN comment c ON c.id = j.value) p CROSS JOIN json_each(?) m"
+        " CROSS JOIN comment c ON c.thread_id = p.thread_id AND c.account_id = m.value"
+        f" WHERE c.kind = 'post' AND c.twin_of IS NULL ORDER BY iif({USABLE}, c.published, c.first_seen), c.key",
+        (json.dumps(list(posts)), json.dumps(sorted(me))),
+    )
+    for thread, post in rows:
+        found.setdefault(thread, []).append(post)
+    return found
+
+
+def _posts_above(conn: sqlite3.Connection, thread: int, posts: Sequence[int]) -> dict[int, int | None]:
+    """Per comment of a thread the nearest of these posts that it answers, over any number of replies."""
+    rows = conn.execute(
+        "SELECT c.id, p.id, c.kind = 'comment' AND c.parent IS NULL AND c.parent_author IS NULL FROM comment c"
+        " LEFT JOIN comment p ON p.scope_id = c.scope_id AND p.key = c.parent WHERE c.thread_id = ?",
+        (thread,),
+    ).fetchall()
+    parents = {comment: parent for comment, parent, _ in rows}
+    above: dict[int, int | None] = {comment: posts[0] for comment, _, bare in rows if bare}
+    above |= {post: post for post in posts}
+    for comment in parents:
+        path: dict[int, None] = {}
+        at: int | None = comment
+        while at is not None and at not in above and at not in path:
+            path[at] = None
+            at = parents.get(at)
+        nearest = None if at is None else above.get(at)
+        above |= dict.fromkeys(path, nearest)
+    return above
 
 
 @dataclass(frozen=True, slots=True)

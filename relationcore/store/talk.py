@@ -6,33 +6,61 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
+
+from relationcore.model import Direction
 
 WHEN = "coalesce(c.published, c.first_seen)"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One contact: whose words (a person), in which direction, when, where, and when they were seen again."""
+class Line(NamedTuple):
+    """A contact: whose words (a person), on which network, by what, and where they stand (seconds).
 
-    comment: int
+    `thread`, and `under`: the thread of the words it names, if that is another one. `until`: the end of a coarse
+    time. `twin` is one for the same words in several places. `bare`: it states nobody whom it answers.
+    """
+
     person: int
     network: str
-    direction: str
     via: str
-    at: int
+    comment: int
     thread: int | None
+    direction: Direction
+    at: int
+    until: int
     again: int | None
+    twin: int
+    under: int | None
+    bare: bool
 
 
 def lines(conn: sqlite3.Connection) -> list[Line]:
-    """All contacts, in order of time; the same words seen in two places count once."""
+    """All contacts, in order of time."""
     rows = conn.execute(
-        "SELECT min(k.comment_id), coalesce(a.person_id, a.id), a.network, k.direction, k.via, k.at,"
-        " k.thread_id, k.again FROM contact k JOIN account a ON a.id = k.account_id"
-        " GROUP BY k.twin, k.account_id ORDER BY k.at, 1"
+        "SELECT coalesce(a.person_id, a.id), a.network, k.via, k.comment_id, k.thread_id, k.direction, k.at,"
+        " k.until, k.again, k.twin, k.under, c.parent IS NULL AND c.parent_author IS NULL FROM contact k"
+        " JOIN account a ON a.id = k.account_id JOIN comment c ON c.id = k.comment_id"
+        " ORDER BY k.at, k.comment_id"
     )
     return [Line(*row) for row in rows]
+
+
+def naming(conn: sqlite3.Connection) -> dict[int, int]:
+    """Per comment row that words of mine name as what they answer, the time of the first of these."""
+    rows = conn.execute(
+        "SELECT h.id, min(k.at) FROM contact k JOIN comment c ON c.id = k.comment_id"
+        " JOIN comment h ON h.scope_id = c.scope_id AND h.key = c.parent WHERE k.direction = 'given' GROUP BY 1"
+    )
+    return dict(rows.fetchall())
+
+
+def elsewhere(conn: sqlite3.Connection) -> set[int]:
+    """The words, by their twin, of which the user says that they answered them elsewhere."""
+    rows = conn.execute(
+        "SELECT coalesce(c.twin_of, c.id) FROM answer n JOIN comment c ON c.id = n.comment_id"
+        " WHERE n.state = 'elsewhere'"
+    )
+    return {twin for (twin,) in rows}
 
 
 def threads_with(conn: sqlite3.Connection, accounts: Iterable[int]) -> list[int]:
@@ -66,6 +94,22 @@ def replies_under(conn: sqlite3.Connection, threads: Iterable[int]) -> list[tupl
         " LEFT JOIN account b ON b.id = p.account_id WHERE c.twin_of IS NULL AND c.withdrawn_at IS NULL",
         (json.dumps(list(threads)),),
     ).fetchall()
+
+
+def said_under(conn: sqlite3.Connection, threads: Iterable[int]) -> list[tuple[int, Direction, int, bool]]:
+    """The contacts in these threads: (person, direction, when, whether it is known which words they answer).
+
+    By mention, too, and in forums in which nobody states whom they answer.
+    """
+    rows = conn.execute(
+        "SELECT coalesce(a.person_id, a.id), k.direction, k.at, p.id IS NOT NULL FROM json_each(?) j"
+        " CROSS JOIN contact k ON k.thread_id = j.value JOIN account a ON a.id = k.account_id"
+        " JOIN comment c ON c.id = k.comment_id"
+        " LEFT JOIN comment p ON p.scope_id = c.scope_id AND p.key = c.parent"
+        " WHERE c.twin_of IS NULL AND c.withdrawn_at IS NULL",
+        (json.dumps(list(threads)),),
+    )
+    return [(person, direction, at, bool(known)) for person, direction, at, known in rows]
 
 
 def replies_among(

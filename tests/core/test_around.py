@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 import pytest
 
@@ -63,7 +64,11 @@ def test_reach_by_name(memory_of_ida: Memory) -> None:
     assert (newest.comment, newest.title, newest.text) == ("t4", "Jam", "How do you make plum jam?")
     first = memory.reach(newest, now=later(days=143))
     assert (first.seen_again, first.silent) == (False, ())
+    read(memory, 4, 142.9, *said)
+    early = memory.reach(newest, now=later(days=150))
+    assert (early.seen_again, early.silent) == (True, ())  # nobody looked after the third day
     read(memory, 4, 144, *said)
+    assert memory.reach(newest, now=later(days=142.9)).silent == ()  # not three days old
     found = memory.reach(newest, now=later(days=150))
     sides = (found.answered, found.first_time, found.back_again, found.answered_by_me, found.silent)
     assert [[one.name for one in side] for side in sides] == [
@@ -113,6 +118,90 @@ def test_newcomers_without_an_answer_first(memory_of_ida: Memory) -> None:
     read(memory_of_ida, 1, 5, *said)
     assert [one.name for one in memory_of_ida.newcomers(now=later(days=6))] == ["cleo", "ben", "ana"]
     assert memory_of_ida.newcomers(now=later(days=40)) == []
+
+
+def told(memory: Memory, number: int = 1) -> tuple[list[str], tuple[int, int] | None]:
+    """Whom the post reached whom I answered, and the fullest week."""
+    (mine,) = [one for one in memory.posts() if one.comment == f"t{number}"]
+    found = memory.reach(mine, now=later(days=60))
+    return [one.name for one in found.answered_by_me], memory.tipping_point(now=later(days=60)).fullest
+
+
+ANSWERS: list[tuple[str, dict[str, Any], bool]] = [
+    ("a clock that is slow", {"in_reply_to": "ana-1-2", "said": 2 * DAY - 60}, True),
+    ("a time to the day", {"in_reply_to": "ana-1-2", "published": "2026-03-12", "precision": "day"}, True),
+    ("a time to the day, to others of their words", {"in_reply_to": "ana-1-1.5", "said": None,
+                                               "published": "2026-03-12", "precision": "day"}, True),
+    ("by mention", {"mentions": ("ana",), "said": 3 * DAY}, True),
+    ("before they spoke, by mention", {"mentions": ("ana",), "said": DAY}, False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "facts", "answered"), ANSWERS, ids=[case[0] for case in ANSWERS])
+def test_answered_means_the_same_everywhere(
+    memory_of_ida: Memory, name: str, facts: dict[str, Any], answered: bool
+) -> None:
+    """In reach, tipping point, newcomers and waiting."""
+    ana = AccountRef(NETWORK, "ana")
+    said = [mine(1, 1), answer("ana", 1, 2), answer("ben", 1, 2)]
+    if facts.get("in_reply_to") == "ana-1-1.5":
+        said.insert(1, answer("ana", 1, 1.5))
+    said.append(comment("i", "ida", thread=thread(1), **facts))
+    read(memory_of_ida, 1, 5, *said)
+    read(memory_of_ida, 1, 6, *said)
+    assert told(memory_of_ida) == (["ana"] if answered else [], (2, 1) if answered else (2, 0))
+    assert [one.name for one in memory_of_ida.newcomers(now=later(days=10))][-1] == (
+        "ana" if answered else "ben"
+    )
+    (annotation,) = memory_of_ida.annotations([ana], now=later(days=10))
+    assert (annotation.waiting is None) is answered
+
+
+def test_words_of_mine_that_name_nobody_leave_it_open(memory_of_ida: Memory) -> None:
+    """In a linear forum they may answer: then nobody is counted as left without an answer."""
+    opened = mine(1, 1)
+    first = comment("a", "ana", "Try a copper pot, it never burns.", said=2 * DAY, thread=thread(1))
+    mute = comment("i", "ida", "I will.", said=3 * DAY, thread=thread(1))
+    for day in (5, 6):
+        read(memory_of_ida, 1, day, opened, first, mute)
+    assert told(memory_of_ida) == ([], None)
+    quoting = comment(
+        "j",
+        "ida",
+        "Try a copper pot, it never burns. I will.",
+        said=3 * DAY,
+        quotes=((0, 33),),
+        thread=thread(1),
+    )
+    for day in (7, 8):
+        read(memory_of_ida, 1, day, opened, first, mute, quoting)
+    assert told(memory_of_ida) == (["ana"], (1, 1))
+
+
+def test_whom_i_answered_elsewhere_is_answered(memory_of_ida: Memory) -> None:
+    said = [mine(1, 1), answer("ana", 1, 3), answer("ben", 1, 2)]
+    read(memory_of_ida, 1, 5, *said)
+    assert [one.name for one in memory_of_ida.newcomers(now=later(days=6))] == ["ana", "ben"]
+    memory_of_ida.answered_elsewhere(number_of(memory_of_ida, "ana"), "ana-1-3", now=later(days=6))
+    assert [one.name for one in memory_of_ida.newcomers(now=later(days=6))] == ["ben", "ana"]
+
+
+def test_the_mirror_of_a_forum_without_stated_parents(memory_of_ida: Memory) -> None:
+    def said(id: str, who: str, day: int, **facts: Any) -> Comment:
+        return comment(id, who, said=day * DAY, thread=thread(1), **facts)
+
+    read(
+        memory_of_ida,
+        1,
+        5,
+        mine(1, 1),
+        said("2", "ana", 2),
+        said("3", "ida", 3, mentions=("ana",)),
+        said("4", "ben", 4),
+    )
+    found = memory_of_ida.mirror()
+    assert (found.replies, found.between_others) == (2, 0)
+    assert found.unheard == (number_of(memory_of_ida, "ben"),)
 
 
 def test_tipping_point_not_reached(memory_of_ida: Memory) -> None:

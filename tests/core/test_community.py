@@ -24,7 +24,7 @@ def test_reach_is_by_name() -> None:
         Spoken(CLEO, posted + 700),
     ]
     before = {ANA: posted - 2 * DAY, CLEO: posted - 90 * DAY, DAN: posted - DAY}
-    assert reach(spoken, before, {ANA, DAN}, posted=posted, seen_again=True) == Reach(
+    assert reach(spoken, before, {ANA, DAN}, posted=posted, settled=True) == Reach(
         answered=(ANA, BEN, CLEO),
         first_time=(BEN,),
         back_again=(CLEO,),
@@ -34,7 +34,14 @@ def test_reach_is_by_name() -> None:
 
 
 def test_nobody_is_called_silent_where_nobody_looked_again() -> None:
-    assert reach([], {}, {ANA, DAN}, posted=NOW, seen_again=False) == Reach((), (), (), (), ())
+    before = {ANA: NOW - DAY, DAN: NOW - DAY}
+    assert reach([], before, {ANA, DAN}, posted=NOW, settled=False) == Reach((), (), (), (), ())
+
+
+def test_silent_is_nobody_who_was_not_known_or_spoke_beside_it() -> None:
+    before = {ANA: NOW - DAY, DAN: NOW - DAY}
+    found = reach([], before, {ANA, BEN, DAN}, posted=NOW, settled=True, present=[DAN])
+    assert found.silent == (ANA,)
 
 
 def test_newcomers_stand_before_those_already_answered() -> None:
@@ -114,6 +121,7 @@ def test_mirror() -> None:
     assert found.met == ((ANA, BEN),)
     assert found.unheard == (DAN,)
     assert found.share == pytest.approx(0.8)
+    assert mirror(replies, [ANA, DAN, ME], {ME}, heard=[DAN]).unheard == ()
 
 
 def test_a_mirror_of_nothing() -> None:

@@ -92,6 +92,8 @@ def test_second_speaker_changes_when_an_earlier_message_is_seen(memory: Memory) 
     seen(memory, POST, comment("3", "ben", said=90))
     assert contacts(memory) == [("3", "ben", "received", "post")]
     memory.ingest(visit("v2", [comment("2", "ana", said=60)], seen=2 * HOUR))
+    assert contacts(memory) == []  # whether she was the second, no page has shown
+    memory.ingest(visit("v3", [POST, comment("2", "ana", said=60)], seen=3 * HOUR))
     assert contacts(memory) == [("2", "ana", "received", "post")]
 
 

@@ -42,12 +42,13 @@ def test_dedicated(told: tuple[int, int], is_so: bool) -> None:
 
 
 LAST = NOW - 5 * DAY
+DEDICATED = "Of your posts older than 3 days that you looked at again, they answered 3 of the last 4."
 
 
 @pytest.mark.parametrize(
     ("summary", "within", "answered", "expected"),
     [
-        (Summary(9, (1, 2, 3), 9, 9), (9, 9), (3, 4), ("dedicated", "They answered 3 of your last 4 posts.")),
+        (Summary(9, (1, 2, 3), 9, 9), (9, 9), (3, 4), ("dedicated", DEDICATED)),
         (
             Summary(9, (1,), 9, 9, LAST, LAST),
             (3, 3),

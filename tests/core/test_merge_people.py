@@ -37,6 +37,34 @@ def test_merged_history_is_as_if_always_one(memory: Memory, three: dict[str, int
     assert sorted(found.name for found in memory.people(now=NOON)) == ["ana", "cleo"]
 
 
+def test_one_comment_to_both_accounts_is_said_once(memory: Memory) -> None:
+    memory.confirm_me(AccountRef(NETWORK, "ida"), now=NOON)
+    memory.ingest(visit("v1", [comment("1", "ida", "Hello @ana @ben", mentions=("ana", "ben"))]))
+    one, other = (memory.person_of(AccountRef(NETWORK, name)) for name in ("ana", "ben"))
+    person = memory.merge(one, other, now=NOON)
+    (found,) = memory.annotations([AccountRef(NETWORK, "ben")], now=NOON)
+    assert (found.given, found.reason) == (
+        1,
+        "You wrote to them once, last on 2026-03-10; no answer of theirs seen.",
+    )
+    assert len(memory.person(person, now=NOON).timeline()) == memory.person(person, now=NOON).tie.given == 1
+    memory.unmerge(other, now=NOON)
+    assert [one.given for one in memory.people(now=NOON)] == [1, 1]
+
+
+def test_copies_under_two_accounts_are_said_once(memory: Memory) -> None:
+    memory.confirm_me(AccountRef(NETWORK, "ida"), now=NOON)
+    facts = {"mentions": ("ida",), "uri": "https://far.example/1"}
+    memory.ingest(visit("v1", [comment("1", "ana", **facts), comment("2", "ana@far", **facts)]))
+    memory.ingest(
+        visit("v2", [comment("3", "ana@far", "And how?", said=60, mentions=("ida",))], seen=2 * HOUR)
+    )
+    one, other = (memory.person_of(AccountRef(NETWORK, name)) for name in ("ana", "ana@far"))
+    memory.merge(one, other, now=NOON)
+    (found,) = memory.people(now=NOON)
+    assert (found.received, found.seen) == (2, 2)
+
+
 def test_merge_and_unmerge_is_as_if_never(memory: Memory, three: dict[str, int]) -> None:
     before = list(memory.dump(canonical=True))
     memory.merge(three["ana"], three["ana_b"], now=NOON)

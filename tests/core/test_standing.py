@@ -97,13 +97,37 @@ def test_dedicated_answers_half_of_my_posts(memory_of_ida: Memory) -> None:
         if number != 1:
             look(memory_of_ida, day + 1, mine, theirs, thread=thread)
     (found,) = memory_of_ida.annotations([ANA], now=later(days=30))
-    assert (found.kind, found.reason) == ("dedicated", "They answered 3 of your last 3 posts.")
+    judged = "Of your posts older than 3 days that you looked at again, they answered 3 of the last"
+    assert (found.kind, found.reason) == ("dedicated", f"{judged} 3.")
     look(memory_of_ida, 20, thread="21")
     (found,) = memory_of_ida.annotations([ANA], now=later(days=30))
-    assert found.reason == "They answered 3 of your last 4 posts."
+    assert found.reason == f"{judged} 4."
     assert [person.name for person in memory_of_ida.people(now=later(days=30), kind="dedicated")] == ["ana"]
     (found,) = memory_of_ida.annotations([ANA], now=later(days=500))
     assert found.kind == "writes to me"
+
+
+def test_an_answer_to_one_of_three_posts_in_a_thread_answers_one(memory_of_ida: Memory) -> None:
+    parts = [
+        post("p0", "ida", said=0),
+        *(post(f"p{n}", "ida", in_reply_to=f"p{n - 1}", said=n) for n in (1, 2)),
+    ]
+    said = [
+        *parts,
+        reply("r", "ana", "p0", said=60),
+        reply("i", "ida", "r", said=70),
+        reply("t", "ana", "i", said=80),
+    ]
+    look(memory_of_ida, 1, *said)
+    look(memory_of_ida, 2, *said)
+    (found,) = memory_of_ida.annotations([ANA], now=later(days=10))
+    assert found.kind == "acquainted"
+    look(memory_of_ida, 3, *said, reply("r2", "ana", "p2", said=90))
+    (found,) = memory_of_ida.annotations([ANA], now=later(days=10))
+    assert found.reason.endswith("they answered 2 of the last 3.")
+    for turn, expected in enumerate((["ana"], [], ["ana"])):
+        (mine,) = [one for one in memory_of_ida.posts() if one.comment == f"p{turn}"]
+        assert [one.name for one in memory_of_ida.reach(mine, now=later(days=10)).answered] == expected
 
 
 def test_two_open_memories_say_the_same(memory_of_ida: Memory) -> None:
