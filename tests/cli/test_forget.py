@@ -25,7 +25,7 @@ def test_what_goes_is_said_and_then_gone(call: Call, tmp_path: Path) -> None:
         r".* whatever else is kept of them\.\n",
         outcome.out,
     )
-    assert "To let them in again: relationcore forgotten --let-in 1\n" in outcome.out
+    assert f"relationcore forgotten --let-in 1 --db {tmp_path / 'r.db'}\n" in outcome.out
     assert f"An older copy may still hold them: {tmp_path / 'backups' / 'old.db'}\n" in outcome.out
     assert call("show", "juno").code == 1
     assert "Paints fences" not in call("dump").out

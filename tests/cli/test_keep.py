@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from relationcore.places import command
 from tests.cli.conftest import Outcome, process
 
 Call = Callable[..., Outcome]
@@ -87,6 +88,7 @@ def test_doctor_finds_a_healthy_database_healthy(db: Path, call: Call) -> None:
     assert outcome.code == 0
     assert "fail" not in found.values(), outcome.out
     assert found["backup"] == "warn"
+    assert f"There is none yet. To write one: {command('backup', db=db)}\n" in outcome.out
     assert found["rights"] == found["database"] == found["space"] == found["extension"] == "ok"
     call("backup")
     assert states(call("doctor", "--port", 0))["backup"] == "ok"
