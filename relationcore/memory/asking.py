@@ -135,7 +135,7 @@ class Asking(Opened):
     def _reasons(
         self, conn: Connection, judge: Judge, person: int, members: Sequence[int], now: datetime
     ) -> tuple[Reason, ...]:
-        return Reasons(conn, judge.facts([person])[person], members, from_datetime(now)).all()
+        return Reasons(conn, judge, person, members, from_datetime(now)).all()
 
     def _timeline(self, members: Sequence[int], limit: int, offset: int) -> tuple[Said, ...]:
         wanted.counts(limit=limit, offset=offset)

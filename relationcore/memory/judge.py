@@ -92,6 +92,10 @@ class Judge:
         """What the contacts with a person add up to."""
         facts = self.facts([person])[person]
         return ties.tie(facts.summary, facts.days, self._now)
+    def answers_by(self, person: int) -> tuple[int, ...]:
+        """The words in which a person answered those posts, the newest first."""
+        return self._standing.answers_by(person)
+
 
     def posts(self) -> list[Post]:
         """My last posts of which it can be said who answered."""

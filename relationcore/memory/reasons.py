@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from relationcore import ties
-from relationcore.annotate import Facts, flags_of, kind_of
+from relationcore.annotate import flags_of, kind_of
 from relationcore.circles import reasons as words
 from relationcore.instants import day
+from relationcore.memory.judge import Judge
 from relationcore.model import Reason
 from relationcore.store import decided, evidence
 from relationcore.store.connection import Connection
@@ -16,10 +17,14 @@ from relationcore.store.connection import Connection
 class Reasons:
     """What is said of one person, from one view of the database, at `now` (seconds), and why."""
 
-    def __init__(self, conn: Connection, facts: Facts, accounts: Sequence[int], now: int) -> None:
-        """`facts` and account rows of the person. Within one reading transaction."""
+    def __init__(
+        self, conn: Connection, judge: Judge, person: int, accounts: Sequence[int], now: int
+    ) -> None:
+        """`accounts` are the person's rows. Within one reading transaction."""
         self._conn = conn
-        self._facts = facts
+        self._judge = judge
+        self._person = person
+        self._facts = judge.facts([person])[person]
         self._accounts = accounts
         self._now = now
 
@@ -33,6 +38,8 @@ class Reasons:
             return Reason("kind", sentence, evidence.seen(self._conn, self._accounts))
         if kind in ("me", "unknown"):
             return Reason("kind", sentence, ())
+        if kind == "dedicated":
+            return Reason("kind", sentence, self._judge.answers_by(self._person)[: evidence.LIMIT])
         since = day(self._now) - ties.YEAR + 1 if kind == "in conversation" else None
         return Reason("kind", sentence, evidence.between(self._conn, self._accounts, since=since))
 
@@ -76,8 +83,8 @@ class Reasons:
 
     def _circle(self) -> Iterator[Reason]:
         pins = decided.pins(self._conn)
-        if self._facts.person in pins:
-            yield Reason("circle", words.by_word(pins[self._facts.person]), ())
+        if self._person in pins:
+            yield Reason("circle", words.by_word(pins[self._person]), ())
         elif self._facts.circle is not None:
             days = set(self._facts.days)
             received = sum(1 for direction, _ in days if direction == "received")

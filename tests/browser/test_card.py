@@ -14,6 +14,8 @@ from tests.browser import scripts
 from tests.browser.driver import Browser, Tab
 from tests.browser.local import Local, until
 from tests.browser.saved import HN, Pages, Said, thread
+from tests.core import making
+from tests.core.making import DAY
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 TALK = [
@@ -76,6 +78,40 @@ def test_words_merely_read_do_not_stand_as_said_to_me(known: Browser, local: Loc
     read = "[...document.querySelectorAll('#history .moment.seen')]"
     lines = shown.card_eval(f"{read}.map(li => [li.querySelector('.who').textContent, li.innerText])")
     assert [who for who, line in lines if "Glazes craze." in line] == ["They"]
+    shown.close()
+
+
+def test_the_card_says_why_and_no_time_more_exactly_than_it_is_known(
+    known: Browser, local: Local, pages: Pages
+) -> None:
+    for day in range(0, 12, 2):
+        asked = making.comment(f"e{day}", "edda_loam", said=day * DAY, mentions=("me_myself",))
+        mine = making.reply(f"m{day}", "me_myself", f"e{day}", said=day * DAY + 5)
+        local.memory.ingest(making.visit(f"day{day}", [asked, mine], seen=day * DAY + 9))
+    words = [
+        making.comment("old", "edda_loam", "Old.", published="2024-03-01T09:00:00Z", precision="year"),
+        making.comment("so", "edda_loam", "So.", published="2025-03-01T09:00:00Z", precision="month"),
+        making.comment("odd", "edda_loam", "Odd.", published="1970-01-01T00:00:00Z"),
+    ]
+    for day in (40, 41, 42):
+        local.memory.ingest(making.visit(f"read{day}", words, seen=day * DAY))
+    shown = known.open(
+        pages.put(f"{HN}/item?id=1400", thread(1400, [Said(1401, "edda_loam", "Hello."), TALK[0]]))
+    )
+    shown.wait_marks(lambda found: any(mark["kind"] == "in_conversation" for mark in found))
+    shown.open_card("edda_loam")
+    until(lambda: "Odd." in text(shown, "history"), what="the history")
+    why = text(shown, "why")
+    assert "You used to talk about every 2 days. At your last look, on " in why
+    assert why.endswith(" of such pairs speak again within two years.")
+    history = text(shown, "history")
+    assert "seen " in history
+    assert "1970" not in history
+    dates = shown.card_eval(
+        "[...document.querySelectorAll('#history time')].map(t => [t.dateTime, t.textContent])"
+    )
+    assert ["2024", "around 2024"] in dates
+    assert ["2025-03", "around March 2025"] in dates
     shown.close()
 
 

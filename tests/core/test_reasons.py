@@ -12,8 +12,8 @@ from relationcore import ties
 from relationcore.circles import reasons as words
 from relationcore.errors import NotFound
 from relationcore.memory import Memory
-from relationcore.model import AccountRef, Comment, Reason, Withdrawn
-from tests.core.making import DAY, HOUR, NETWORK, NOON, comment, later, reply, visit
+from relationcore.model import AccountRef, Comment, Page, Reason, Thread, Withdrawn
+from tests.core.making import DAY, HOUR, NETWORK, NOON, comment, later, post, reply, visit
 
 IDA = AccountRef(NETWORK, "ida")
 ANA = AccountRef(NETWORK, "ana")
@@ -120,6 +120,21 @@ def test_the_first_words_and_what_waits(memory_of_ida: Memory) -> None:
         "Their words of 2026-03-31 have no answer of yours, as far as you have seen."
     )
     assert keys(memory_of_ida, found["waiting"]) == ["a21"]
+
+
+def test_dedicated_rests_on_the_answers_to_my_posts(memory_of_ida: Memory) -> None:
+    for number in range(3):
+        where = Thread(f"2{number}", f"https://news.ycombinator.com/item?id=2{number}")
+        page = Page(where.url or "", NETWORK, NETWORK, "thread", None, where)
+        mine = post(f"2{number}", "ida", said=number * DAY, thread=where)
+        theirs = reply(f"r{number}", "ana", f"2{number}", said=number * DAY + 60, thread=where)
+        for seen in (number + 1, number + 4):
+            memory_of_ida.ingest(
+                visit(f"p{number}-{seen}", [mine, theirs], seen=seen * DAY + HOUR, page=page)
+            )
+    found = told(memory_of_ida, 22)["kind"]
+    assert "they answered 3 of the last 3" in found.sentence
+    assert keys(memory_of_ida, found) == ["r2", "r1", "r0"]
 
 
 def test_needs_and_promises_rest_on_the_words_they_were_written_down_for(memory_of_ida: Memory) -> None:
