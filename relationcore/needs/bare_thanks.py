@@ -42,8 +42,23 @@ _BARE = re.compile(
     rf"(?:{_GAP}(?:{_HANDLE}|{_TAIL}|{_THANKS}|{_HEARD})\b|{_ADDRESSED}\b){{0,9}}{_GAP}",
     re.IGNORECASE,
 )
+_STEMS = (
+    "thank",
+    "dank",
+    "thx",
+    "thanx",
+    "tnx",
+    "ty",
+    "tq",
+    "cheers",
+    "merci",
+    "gracias",
+    "apprecia",
+    "obliged",
+)
 
 
 def bare_thanks(text: str) -> bool:
     """Whether `text` says thanks, to whomever by name, and nothing else."""
-    return _BARE.fullmatch(text) is not None
+    # Words of hundreds are asked at once, and few hold a stem: the pattern takes ten times as long.
+    return any(map(text.lower().__contains__, _STEMS)) and _BARE.fullmatch(text) is not None
