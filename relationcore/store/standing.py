@@ -119,8 +119,8 @@ def answers_to(
 ) -> dict[int, dict[int, int]]:
     """Per post of mine the words that answer it, by others to me: comment row -> person.
 
-    All words to me in its thread, but for mentions; where several posts of mine stand in one thread, those that
-    a chain of replies leads to it, and of those that state nobody whom they answer all are the first one's.
+    All words to me in its thread, but for mentions; where several posts of mine stand in one thread, those
+    that a chain of replies leads to it; those that state nobody whom they answer are the first one's.
     """
     found: dict[int, dict[int, int]] = {post: {} for post in posts}
     threads = _posts_by_thread(conn, found, me)
@@ -147,7 +147,8 @@ def _posts_by_thread(
         "SELECT p.thread_id, c.id FROM (SELECT DISTINCT c.thread_id FROM json_each(?) j"
         " CROSS JOIN comment c ON c.id = j.value) p CROSS JOIN json_each(?) m"
         " CROSS JOIN comment c ON c.thread_id = p.thread_id AND c.account_id = m.value"
-        f" WHERE c.kind = 'post' AND c.twin_of IS NULL ORDER BY iif({USABLE}, c.published, c.first_seen), c.key",
+        " WHERE c.kind = 'post' AND c.twin_of IS NULL"
+        f" ORDER BY iif({USABLE}, c.published, c.first_seen), c.key",
         (json.dumps(list(posts)), json.dumps(sorted(me))),
     )
     for thread, post in rows:
@@ -158,8 +159,9 @@ def _posts_by_thread(
 def _posts_above(conn: sqlite3.Connection, thread: int, posts: Sequence[int]) -> dict[int, int | None]:
     """Per comment of a thread the nearest of these posts that it answers, over any number of replies."""
     rows = conn.execute(
-        "SELECT c.id, p.id, c.kind = 'comment' AND c.parent IS NULL AND c.parent_author IS NULL FROM comment c"
-        " LEFT JOIN comment p ON p.scope_id = c.scope_id AND p.key = c.parent WHERE c.thread_id = ?",
+        "SELECT c.id, p.id, c.kind = 'comment' AND c.parent IS NULL AND c.parent_author IS NULL"
+        " FROM comment c LEFT JOIN comment p ON p.scope_id = c.scope_id AND p.key = c.parent"
+        " WHERE c.thread_id = ?",
         (thread,),
     ).fetchall()
     parents = {comment: parent for comment, parent, _ in rows}

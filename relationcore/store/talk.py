@@ -16,8 +16,8 @@ WHEN = "coalesce(c.published, c.first_seen)"
 class Line(NamedTuple):
     """A contact: whose words (a person), on which network, by what, and where they stand (seconds).
 
-    `thread`, and `under`: the thread of the words it names, if that is another one. `until`: the end of a coarse
-    time. `twin` is one for the same words in several places. `bare`: it states nobody whom it answers.
+    `thread`, and `under`: the thread of the words it names, if that is another one. `until`: the end of a
+    coarse time. `twin` is one for the same words in several places. `bare`: it states nobody whom it answers.
     """
 
     person: int
@@ -49,7 +49,8 @@ def naming(conn: sqlite3.Connection) -> dict[int, int]:
     """Per comment row that words of mine name as what they answer, the time of the first of these."""
     rows = conn.execute(
         "SELECT h.id, min(k.at) FROM contact k JOIN comment c ON c.id = k.comment_id"
-        " JOIN comment h ON h.scope_id = c.scope_id AND h.key = c.parent WHERE k.direction = 'given' GROUP BY 1"
+        " JOIN comment h ON h.scope_id = c.scope_id AND h.key = c.parent WHERE k.direction = 'given'"
+        " GROUP BY 1"
     )
     return dict(rows.fetchall())
 
