@@ -171,14 +171,12 @@ class Asking(Opened):
                 proposals=tuple(me.proposals(conn)),
             )
 
-    def status(self) -> Status:
-        """How much is remembered, and where."""
+    def status(self, *, now: datetime | None = None) -> Status:
+        """How much is remembered, and where. Without `now` who waits is told as of the last visit."""
         with self._store.reading() as conn:
-            waiting = len(
-                Judge(conn, 0, self._looking, self._circling).waiting(
-                    groups.members(conn, people.talking(conn))
-                )
-            )
+            at = counting.last_visit(conn) if now is None else from_datetime(now)
+            judge = Judge(conn, at, self._looking, self._circling)
+            waiting = len(judge.waiting(groups.members(conn, people.talking(conn))))
             return Status(
                 path=str(self.path),
                 schema=counting.schema_version(conn),

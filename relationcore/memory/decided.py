@@ -44,15 +44,12 @@ class Decided(Deciding):
         with self._store.reading() as conn:
             person = groups.person_of(conn, person_id)
             held = groups.members(conn, [person])
-            heard = conversation.unanswered(self._judge(conn, now).heard(held).get(person, ()))
+            rounds = self._judge(conn, now).hearing(held).rounds()
+            heard = [one.heard for words in rounds for one in words.get(person, ())]
             told = history.told(conn, {one.comment: "received" for one in heard})
             answers = decided.answers(conn, told)
             at = from_datetime(now)
-            return [
-                _unanswered(one, told[one.comment], answers.get(one.comment), at)
-                for one in heard
-                if one.comment in told
-            ]
+            return [_unanswered(one, told[one.comment], answers.get(one.comment), at) for one in heard]
 
     def ledger(self, person_id: int, *, last: int = LAST) -> Ledger:
         """What a person needs and was promised: written down, and proposed from their `last` words.

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from relationcore import conversation, ties
 from relationcore.annotate import Facts, annotate, first_line, flags_of, glance, kind_of
 from relationcore.circles import Post, pinned
-from relationcore.conversation import Heard
-from relationcore.instants import as_known, format_instant
+from relationcore.instants import format_instant
 from relationcore.memory.circling import Circling
+from relationcore.memory.hearing import Hearing
 from relationcore.memory.looking import Looking
 from relationcore.memory.standing import Standing
 from relationcore.model import Account, AccountRef, Annotation, PersonSummary, Tie, Waiting
-from relationcore.needs.bare_thanks import bare_thanks
 from relationcore.store import decided, groups, queries
 from relationcore.store.connection import Connection
 from relationcore.store.glances import Glance
 from relationcore.store.precisions import inexact
-
-WITHDRAWN = ("", None, None, "")
-"""Words that are no longer shown wait for nothing."""
 
 
 class Judge:
@@ -43,15 +38,14 @@ class Judge:
         held = groups.members(self._conn, persons)
         person_of = {account: person for person, members in held.items() for account in members}
         accounts = list(person_of)
-        summaries = queries.summaries_of(self._conn, accounts)
+        summaries = queries.persons_of(self._conn, held)
         abouts = queries.abouts_of(self._conn, held)
         notes = queries.notes_of(self._conn, accounts)
         found = {}
         for person, members in held.items():
             facts = found[person] = Facts(person, is_me=not self.me.isdisjoint(members))
-            known = [summaries[account] for account in members if account in summaries]
-            if known:
-                facts.summary = known[0] if len(known) == 1 else queries.joined(known)
+            if person in summaries:
+                facts.summary = summaries[person]
             if notes:
                 newest = max((notes[account] for account in members if account in notes), default=None)
                 facts.note = None if newest is None else newest[1]
@@ -75,7 +69,8 @@ class Judge:
         days = queries.days_of(self._conn, accounts)
         for person, members in talking.items():
             found[person].days = tuple(day for account in members for day in days.get(account, ()))
-        for person, waiting in self.waiting(talking).items():
+        heard = {person: members for person, members in talking.items() if found[person].summary.received}
+        for person, waiting in self.waiting(heard).items():
             found[person].waiting = waiting
         for account, known in inexact(self._conn, accounts).items():
             facts = found[person_of[account]]
@@ -92,14 +87,14 @@ class Judge:
         """What the contacts with a person add up to."""
         facts = self.facts([person])[person]
         return ties.tie(facts.summary, facts.days, self._now)
-    def answers_by(self, person: int) -> tuple[int, ...]:
-        """The words in which a person answered those posts, the newest first."""
-        return self._standing.answers_by(person)
-
 
     def posts(self) -> list[Post]:
         """My last posts of which it can be said who answered."""
         return self._standing.posts()
+
+    def answers_by(self, person: int) -> tuple[int, ...]:
+        """The words in which a person answered those posts, the newest first."""
+        return self._standing.answers_by(person)
 
     def circles(self) -> dict[int, str]:
         """Per person in a circle its name."""
@@ -110,44 +105,23 @@ class Judge:
         """Who of these persons (id -> account rows) waits for an answer, for their newest words without
         one.
         """
-        if not held:
-            return {}
-        opened = {person: conversation.open_words(heard) for person, heard in self.heard(held).items()}
-        left = {person: heard for person, heard in opened.items() if heard}
-        found = {}
-        while left:
-            asked = [heard[0].comment for heard in left.values()]
-            words = queries.words_of(self._conn, asked)
-            done = decided.answered(self._conn, asked, self._now)
-            for person, (first, *_) in left.items():
-                key, published, precision, text = words.get(first.comment, WITHDRAWN)
-                if key and first.comment not in done and not bare_thanks(text):
-                    since = as_known(first.at, precision) if published == first.at else None
-                    found[person] = Waiting(key, since)
-            left = {person: heard[1:] for person, heard in left.items() if person not in found and heard[1:]}
+        found: dict[int, Waiting] = {}
+        for words in Hearing(self._conn, held, self.me, looked=True).rounds(found):
+            opened = [
+                (person, one)
+                for person, newest in words.items()
+                for one in newest
+                if one.asks and conversation.known(one.heard)
+            ]
+            done = decided.answered(self._conn, [one.heard.comment for _, one in opened], self._now)
+            for person, one in opened:
+                if one.heard.comment not in done and person not in found:
+                    found[person] = Waiting(one.told.key, one.since)
         return found
 
-    def heard(self, held: dict[int, list[int]]) -> dict[int, list[Heard]]:
-        """The newest words to me per person and thread, answered or not."""
-        person_of = {account: person for person, members in held.items() for account in members}
-        newest = queries.newest_contacts(self._conn, person_of)
-        networks = queries.networks_of(self._conn, person_of)
-        own = queries.own_last(self._conn)
-        received: dict[tuple[int, int], tuple[int, int, int, int | None]] = {}
-        given: dict[tuple[int, int], int] = {}
-        for at, comment, account, thread, direction, again, _ in newest:
-            where = (person_of[account], thread)
-            if direction == "given":
-                given[where] = max(at, given.get(where, at))
-            elif where not in received or (at, comment) > received[where][:2]:
-                received[where] = (at, comment, account, again)
-        earlier = [one[1] for where, one in received.items() if given.get(where, one[0]) < one[0]]
-        answered = queries.answered(self._conn, earlier) if earlier else set()
-        heard: defaultdict[int, list[Heard]] = defaultdict(list)
-        for where, (at, comment, account, again) in received.items():
-            mine = at if comment in answered else given.get(where)
-            heard[where[0]].append(Heard(comment, at, again, mine, own.get(networks[account])))
-        return heard
+    def hearing(self, held: dict[int, list[int]]) -> Hearing:
+        """What these persons said to me that has no answer."""
+        return Hearing(self._conn, held, self.me)
 
     def annotations(self, refs: Sequence[AccountRef], rows: Sequence[Glance | None]) -> list[Annotation]:
         """One annotation per ref, of what was found for it at a glance."""

@@ -32,6 +32,7 @@ class Opened:
         self._circling = Circling(self._looking)
         self.access = store.access
         self.path = store.path
+        store.renew(self._rules.of)
 
     @classmethod
     def open(

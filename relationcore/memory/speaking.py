@@ -43,7 +43,7 @@ def heard(conn: Connection, lines: Iterable[Line], me: Iterable[int]) -> list[He
         answers = [named[one.comment] for one in copies if one.comment in named]
         if twin in elsewhere:
             answers.append(at)
-        threads = {root.get(one.thread, one.thread) for one in copies if one.thread is not None}
+        threads = {root.get((person, one.thread), one.thread) for one in copies if one.thread is not None}
         for thread in threads:
             mine = given.get((person, thread), [])
             after = bisect_left(mine, (at,))
@@ -56,7 +56,7 @@ def heard(conn: Connection, lines: Iterable[Line], me: Iterable[int]) -> list[He
     return list(_undirected(conn, found, me))
 
 
-def _given(lines: Iterable[Line]) -> tuple[dict[tuple[int, int], list[tuple[int, int]]], Mapping[int, int]]:
+def _given(lines: Iterable[Line]) -> tuple[dict[tuple[int, int], list[tuple[int, int]]], Mapping[conversation.Place, int]]:
     """Per person and conversation the words of mine, each (until when it may have been said, when), in order;
     and per thread that is part of a larger conversation the thread that stands for it.
     """
@@ -69,7 +69,7 @@ def _given(lines: Iterable[Line]) -> tuple[dict[tuple[int, int], list[tuple[int,
     given: defaultdict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
     for one in placed:
         if one.direction == "given":
-            given[one.person, root.get(one.thread, one.thread)].append((one.until, one.at))
+            given[one.person, root.get((one.person, one.thread), one.thread)].append((one.until, one.at))
     return {where: sorted(said) for where, said in given.items()}, root
 
 

@@ -34,6 +34,11 @@ def schema_version(conn: sqlite3.Connection) -> str:
     return version_of(conn)
 
 
+def last_visit(conn: sqlite3.Connection) -> int:
+    """When a page was looked at last; 0 where none was."""
+    return int(conn.execute("SELECT coalesce(max(last_at), 0) FROM visit").fetchone()[0])
+
+
 def purge_serial(conn: sqlite3.Connection) -> int:
     """The number of the last purge."""
     return int(conn.execute("SELECT value FROM state WHERE name = 'purge_serial'").fetchone()[0])

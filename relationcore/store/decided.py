@@ -79,14 +79,20 @@ def answer(
 
 
 def answers(conn: sqlite3.Connection, comments: Iterable[int]) -> dict[int, tuple[str, int | None, int]]:
-    """Per comment row what the user said of these words' answer, wherever they stand: (state, until, at)."""
+    """Per comment row what the user said of these words' answer, wherever they stand: (state, until, at).
+
+    Of several copies what was said last counts.
+    """
     rows = conn.execute(
         "SELECT j.value, n.state, n.until, n.at FROM json_each(?1) j"
         " CROSS JOIN answer n ON n.comment_id = j.value"
-        " UNION ALL SELECT c.id, n.state, n.until, n.at FROM json_each(?1) j"
-        " CROSS JOIN comment c ON c.id = j.value CROSS JOIN comment d ON d.account_id = c.account_id"
-        " AND d.published = c.published AND coalesce(d.twin_of, d.id) = coalesce(c.twin_of, c.id)"
-        " AND d.id <> c.id CROSS JOIN answer n ON n.comment_id = d.id",
+        " UNION SELECT j.value, n.state, n.until, n.at FROM json_each(?1) j"
+        " CROSS JOIN contact k ON k.comment_id = j.value AND k.twin <> k.comment_id"
+        " CROSS JOIN answer n ON n.comment_id = k.twin"
+        " UNION SELECT j.value, n.state, n.until, n.at FROM json_each(?1) j"
+        " CROSS JOIN contact k ON k.comment_id = j.value"
+        " CROSS JOIN contact o ON o.twin = k.twin AND o.twin <> o.comment_id"
+        " CROSS JOIN answer n ON n.comment_id = o.comment_id ORDER BY 4, 2, 3",
         (json.dumps(list(comments)),),
     )
     return {comment: (state, until, at) for comment, state, until, at in rows}

@@ -14,19 +14,17 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from relationcore import address
-from relationcore.instants import DAY
 from relationcore.model import Rules
 from relationcore.store.identity import resolve
 from relationcore.store.linear import Opening, openings
+from relationcore.store.moments import end, moment
 from relationcore.store.sights import log_of
 from relationcore.store.summaries import recount_contacts
 
-EARLIEST = 631_152_000
-"""1990-01-01: what a page dates before this is a missing date, not a time."""
-COARSE = ("month", "year")
 COLUMNS = (
     "c.id, c.scope_id, c.key, c.kind, c.thread_id, c.account_id, c.parent, c.parent_author, c.mentions,"
-    " c.published, c.precision, c.first_seen, coalesce(c.twin_of, c.id), t.key"
+    " c.published, c.precision, c.first_seen, coalesce(c.twin_of, c.id), t.key,"
+    " c.withdrawn_at IS NOT NULL"
 )
 
 
@@ -48,15 +46,7 @@ class Words:
     first_seen: int
     twin: int
     thread_key: str | None
-
-    def moment(self) -> tuple[int, int | None]:
-        """When it was said and the day it counts for: None for a coarse time; first sight stands in for a
-        bad one.
-        """
-        at = self.published
-        if at is None or not EARLIEST <= at <= self.first_seen + DAY:
-            return self.first_seen, self.first_seen // DAY
-        return at, None if self.precision in COARSE else at // DAY
+    gone: int
 
 
 def mine(conn: sqlite3.Connection, network: str) -> set[int]:
@@ -89,9 +79,9 @@ def derive(conn: sqlite3.Connection, network: str, ids: set[int], rules: Rules) 
     me = mine(conn, network)
     wanted = json.dumps(sorted(ids))
     held = {
-        (row[0], row[1]): row[2:]
+        (row[0], row[1]): Facts(*row[2:])
         for row in conn.execute(
-            "SELECT comment_id, account_id, direction, via, at, day, thread_id, twin FROM contact"
+            f"SELECT comment_id, account_id, {', '.join(Facts._fields)} FROM contact"
             " WHERE comment_id IN (SELECT value FROM json_each(?))",
             (wanted,),
         )
@@ -100,13 +90,7 @@ def derive(conn: sqlite3.Connection, network: str, ids: set[int], rules: Rules) 
     gone = [pair for pair in held if pair not in made]
     conn.executemany("DELETE FROM contact WHERE comment_id = ? AND account_id = ?", gone)
     fresh = {pair: facts for pair, facts in made.items() if held.get(pair) != facts}
-    conn.executemany(
-        "INSERT INTO contact(comment_id, account_id, direction, via, at, day, thread_id, twin)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET direction = excluded.direction,"
-        " via = excluded.via, at = excluded.at, day = excluded.day, thread_id = excluded.thread_id,"
-        " twin = excluded.twin",
-        [(*pair, *facts) for pair, facts in fresh.items()],
-    )
+    conn.executemany(KEEP, [(*pair, *facts) for pair, facts in fresh.items()])
     find_again(conn, {comment for comment, _ in fresh})
     touched = {account for _, account in [*gone, *fresh]}
     recount_contacts(conn, touched)
@@ -114,7 +98,9 @@ def derive(conn: sqlite3.Connection, network: str, ids: set[int], rules: Rules) 
 
 
 def find_again(conn: sqlite3.Connection, comments: set[int]) -> None:
-    """When these comments were first seen again, in another visit than the first, as the log knows it."""
+    """When these comments were first seen again, as the log knows it: in another visit than the first, on the
+    page of a thread. A list, or somebody's profile, would not have shown an answer.
+    """
     if not comments:
         return
     first = {
@@ -126,7 +112,8 @@ def find_again(conn: sqlite3.Connection, comments: set[int]) -> None:
         )
     }
     again: dict[int, int] = {}
-    for id, (at, visit_id, _), _, _ in log_of(conn, set(first), min(at for at, _ in first.values())):
+    since = min(at for at, _ in first.values())
+    for id, (at, visit_id, _), _, _ in log_of(conn, set(first), since, kind="thread"):
         if at > first[id][0] and visit_id != first[id][1]:
             again[id] = min(at, again.get(id, at))
     conn.executemany(
@@ -135,7 +122,31 @@ def find_again(conn: sqlite3.Connection, comments: set[int]) -> None:
     )
 
 
-Facts = tuple[str, str, int, int | None, int | None, int]
+class Facts(NamedTuple):
+    """A contact beside whose words, and with whom: the columns of its row.
+
+    `thread_id`: where no page told it, that of the words it names. `until`: where a coarse time ends.
+    `parent`: the key of the words it names, and `under` their thread, if that is another one. `gone`: whether
+    a page shows it as deleted.
+    """
+
+    direction: str
+    via: str
+    at: int
+    day: int | None
+    thread_id: int | None
+    twin: int
+    until: int
+    parent: str | None
+    under: int | None
+    gone: int
+
+
+KEEP = (
+    f"INSERT INTO contact(comment_id, account_id, {', '.join(Facts._fields)})"
+    f" VALUES (?, ?{', ?' * len(Facts._fields)}) ON CONFLICT DO UPDATE SET"
+    f" {', '.join(f'{name} = excluded.{name}' for name in Facts._fields)}"
+)
 
 
 def _contacts(
@@ -153,14 +164,32 @@ def _contacts(
     ]
     parents = _parents(conn, rows)
     named = _named(conn, network, rows, me, parents, rules)
-    opened = openings(conn, {row.thread_id for row in rows if _bare(row) and row.thread_id is not None})
+    threads = {row.thread_id for row in rows if _bare(row) and row.thread_id is not None}
+    opened = openings(conn, threads, me)
     made: dict[tuple[int, int], Facts] = {}
     for row in rows:
-        for account, via in _other_sides(row, me, parents, named, opened).items():
-            at, day = row.moment()
-            direction = "given" if row.account_id in me else "received"
-            made[(row.id, account)] = (direction, via, at, day, row.thread_id, row.twin)
+        sides = _other_sides(row, me, parents, named, opened)
+        if sides:
+            made |= _facts(row, parents, sides, "given" if row.account_id in me else "received")
     return made
+
+
+def _facts(
+    row: Words, parents: Parents, sides: dict[int, str], direction: str
+) -> dict[tuple[int, int], Facts]:
+    """The rows of a comment's contacts, by (comment, account)."""
+    at, day = moment(row.published, row.precision, row.first_seen)
+    until = end(row.published, row.precision, row.first_seen)
+    named = None if row.parent is None else parents.get((row.scope_id, row.parent))
+    beside = None if named is None else named.thread
+    thread = beside if row.thread_id is None else row.thread_id
+    under = None if beside == thread else beside
+    return {
+        (row.id, account): Facts(
+            direction, via, at, day, thread, row.twin, until, row.parent, under, row.gone
+        )
+        for account, via in sides.items()
+    }
 
 
 def _bare(row: Words) -> bool:
@@ -169,7 +198,7 @@ def _bare(row: Words) -> bool:
 
 
 class Parent(NamedTuple):
-    """What is known of a comment that another one answers."""
+    """What is known of the words that a comment names."""
 
     kind: str
     account: int | None

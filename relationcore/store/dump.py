@@ -132,7 +132,9 @@ STATEMENTS = {
     " FROM audience u JOIN account a ON a.id = u.account_id",
     "me": "SELECT a.network, a.key AS account, m.state FROM me m JOIN account a ON a.id = m.account_id",
     "contact": "SELECT s.network, s.name AS scope, c.key, a.key AS account, t.direction, t.via,"
-    " t.at AS said_at, t.day, t.again AS again_at, (SELECT json_array(x.name, w.key)"
+    " t.at AS said_at, nullif(t.until, t.at) AS until_at, t.day, t.again AS again_at, nullif(t.gone, 0)"
+    " AS gone, (SELECT h.key FROM thread h WHERE h.id = t.thread_id AND c.thread_id IS NULL) AS thread,"
+    " (SELECT h.key FROM thread h WHERE h.id = t.under) AS under, (SELECT json_array(x.name, w.key)"
     " FROM comment w JOIN scope x ON x.id = w.scope_id WHERE w.id = t.twin) AS twin_json"
     " FROM contact t JOIN comment c ON c.id = t.comment_id"
     " JOIN scope s ON s.id = c.scope_id JOIN account a ON a.id = t.account_id",

@@ -10,7 +10,7 @@ from relationcore.store.deriving import derive, find_again, mine
 from relationcore.store.groups import regroup
 from relationcore.store.identity import Moved, settle
 from relationcore.store.merging import FIELDS, TEXT
-from relationcore.store.touching import Changed, derive_network, touched
+from relationcore.store.touching import Changed, derive_network, seen_together, touched
 from relationcore.store.twins import pair
 from relationcore.store.withdrawal import withdraw
 from relationcore.store.work import Work
@@ -20,6 +20,7 @@ RECOUNTED = {"author", "author_ref", "first", "published", "uri", "text"}
 URI, THREAD, KIND, PARENT, PARENT_AUTHOR = (
     FIELDS.index(name) for name in ("uri", "thread_id", "kind", "parent", "parent_author")
 )
+ANSWERS = 1 << PARENT | 1 << PARENT_AUTHOR
 MENTIONS = len(FIELDS) + TEXT.index("mentions")
 
 
@@ -37,7 +38,7 @@ def follow(conn: sqlite3.Connection, work: Work, disputed: set[str]) -> int:
     recount = {account for row, _ in changed for account in (row.account_id, row.before[1])} | moved.accounts
     recount |= _accounts_of(conn, twins | gone)
     summaries.recount(conn, {account for account in recount if account is not None})
-    _follow_contacts(conn, work, moved, twins)
+    _follow_contacts(conn, work, moved, twins | gone)
     return withdrawn
 
 
@@ -72,7 +73,7 @@ def _accounts_of(conn: sqlite3.Connection, comments: set[int]) -> set[int]:
     return {account for (account,) in rows if account is not None}
 
 
-def _follow_contacts(conn: sqlite3.Connection, work: Work, moved: Moved, twins: set[int]) -> None:
+def _follow_contacts(conn: sqlite3.Connection, work: Work, moved: Moved, others: set[int]) -> None:
     network = work.visit.page.network
     me = mine(conn, network)
     if not me:
@@ -85,9 +86,14 @@ def _follow_contacts(conn: sqlite3.Connection, work: Work, moved: Moved, twins: 
         new, again = _new(work), _again(work)
         retold = {row.id for row, _ in work.changed if row.changed & RETOLD}
         ids = touched(conn, new, again, me, work.rules, retold) if new or again else set()
-        ids |= moved.comments | twins
+        ids |= moved.comments | others | _together(conn, work, me)
         derive(conn, network, ids, work.rules)
     _see_again(conn, work)
+
+
+def _together(conn: sqlite3.Connection, work: Work, me: set[int]) -> set[int]:
+    """What this visit part showed together, as forums show it in which nobody states whom they answer."""
+    return seen_together(conn, [id for id, _, bits in work.log if not bits & ANSWERS], me)
 
 
 def _new(work: Work) -> list[Changed]:
@@ -116,7 +122,9 @@ def _again(work: Work) -> list[Changed]:
 
 
 def _see_again(conn: sqlite3.Connection, work: Work) -> None:
-    """Words said to me or by me that are seen again in a later visit: an answer to them would have shown."""
+    """Words said to me or by me that a later visit sees again on the page of a thread: an answer to them would
+    have shown there.
+    """
     new = {id for id, _ in work.new}
     known = {id: at for id, at, _ in work.log if id not in new}
     rows = conn.execute(
@@ -125,10 +133,11 @@ def _see_again(conn: sqlite3.Connection, work: Work) -> None:
         " JOIN comment c ON c.id = t.comment_id JOIN visit v ON v.id = c.first_visit",
         (json.dumps(list(known)),),
     ).fetchall()
+    on_thread = work.visit.page.kind == "thread"
     first_moved = {row.id for row, _ in work.changed if "first" in row.changed}
     for comment, again, first_seen, first_visit in rows:
         at = known[comment]
         if comment in first_moved:
             find_again(conn, {comment})
-        elif first_visit != work.visit.visit_id and at > first_seen and (again is None or at < again):
+        elif on_thread and first_visit != work.visit.visit_id and first_seen < at < (again or at + 1):
             conn.execute("UPDATE contact SET again = ? WHERE comment_id = ?", (at, comment))

@@ -11,6 +11,7 @@ from sqlite_utils import Database, Migrations
 from relationcore.store.schema import ACCESS, DERIVED, PEOPLE, POSTS, RECORDED, SITE_REPORT, TALK, USER, VIEWS
 from relationcore.store.schema_decided import DECIDED, DECIDED_VIEWS
 from relationcore.store.schema_forgotten import FORGOTTEN
+from relationcore.store.schema_talk import PLACES, SHOWN
 
 migrations = Migrations("relationcore")
 
@@ -63,3 +64,15 @@ def m006_decided_views(db: Database) -> None:
 def m007_forgotten(db: Database) -> None:
     """Who stays forgotten, by whom they are let in again, and how long words are kept."""
     _run(db, FORGOTTEN)
+
+
+@migrations()
+def m008_places(db: Database) -> None:
+    """Where words of mine answer others, whatever page showed them. What was derived before is made anew."""
+    _run(db, PLACES)
+
+
+@migrations()
+def m009_shown(db: Database) -> None:
+    """Deleted words are in no view."""
+    _run(db, SHOWN)

@@ -16,7 +16,16 @@ USABLE = f"c.published BETWEEN {EARLIEST} AND c.first_seen + {DAY}"
 
 
 def moment(published: int | None, precision: str | None, first_seen: int) -> tuple[int, int | None]:
-    """When it was said and the day it counts for: None for a coarse time; first sight stands in for a bad one."""
+    """When it was said and the day it counts for: None for a coarse time.
+
+    The first sight stands in for a missing or impossible time.
+    """
     if published is None or not EARLIEST <= published <= first_seen + DAY:
         return first_seen, first_seen // DAY
     return published, None if precision in COARSE else published // DAY
+
+
+def end(published: int | None, precision: str | None, first_seen: int) -> int:
+    """The last second at which it may have been said, by the time that the page shows."""
+    at, _ = moment(published, precision, first_seen)
+    return at + SPANS.get(precision or "", 0) if at == published else at

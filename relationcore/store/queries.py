@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from relationcore.model import About, Account, Direction, FollowUp, Precision, Summary
+from relationcore.model import About, Account, Direction, FollowUp, Summary
 from relationcore.store.deriving import mine
 
 Days = tuple[tuple[Direction, int], ...]
@@ -31,17 +31,46 @@ def _known(*days: int | None) -> tuple[int, ...]:
     return tuple([day for day in days if day is not None])
 
 
-def joined(summaries: Sequence[Summary]) -> Summary:
-    """The summary of a person out of those of their accounts."""
-    if len(summaries) == 1:
-        return summaries[0]
+def persons_of(conn: sqlite3.Connection, held: Mapping[int, Sequence[int]]) -> dict[int, Summary]:
+    """The summaries of these persons (id -> account rows), as far as anything is known of them."""
+    of = summaries_of(conn, [account for members in held.values() for account in members])
+    found: dict[int, Summary] = {}
+    several: dict[int, list[int]] = {}
+    for person, members in held.items():
+        known = [account for account in members if account in of]
+        if len(known) > 1:
+            several[person] = known
+        elif known:
+            found[person] = of[known[0]]
+    said = _said_with(conn, several)
+    for person, known in several.items():
+        found[person] = _joined([of[account] for account in known], said.get(person, (0, 0)))
+    return found
+
+
+def _said_with(conn: sqlite3.Connection, held: Mapping[int, Sequence[int]]) -> dict[int, tuple[int, int]]:
+    """Per person with several accounts (received, given): words that concern two of them count once."""
+    if not held:
+        return {}
+    pairs = [(account, person) for person, members in held.items() for account in members]
+    rows = conn.execute(
+        "SELECT j.value ->> 1, count(DISTINCT CASE k.direction WHEN 'received' THEN k.twin END),"
+        " count(DISTINCT CASE k.direction WHEN 'given' THEN k.twin END) FROM json_each(?) j"
+        " CROSS JOIN contact k ON k.account_id = j.value ->> 0 GROUP BY 1",
+        (json.dumps(pairs),),
+    )
+    return {person: (received, given) for person, received, given in rows}
+
+
+def _joined(summaries: Sequence[Summary], said: tuple[int, int]) -> Summary:
+    """The summary of a person out of those of their accounts; `said`: (received, given)."""
     firsts = [one.first for one in summaries if one.first is not None]
     lasts = [one.last for one in summaries if one.last is not None]
     return Summary(
         seen=sum(one.seen for one in summaries),
         days=tuple(sorted({day for one in summaries for day in one.days})[:3]),
-        received=sum(one.received for one in summaries),
-        given=sum(one.given for one in summaries),
+        received=said[0],
+        given=said[1],
         first=min(firsts, default=None),
         last=max(lasts, default=None),
     )
@@ -58,47 +87,6 @@ def days_of(conn: sqlite3.Connection, accounts: Iterable[int]) -> dict[int, list
     for account, direction, day in rows:
         found.setdefault(account, []).append((direction, day))
     return found
-
-
-NEWEST = f"t.at * {2**31} + t.comment_id"
-"""In the order of time, and of those of one time of keeping."""
-SPAN = (
-    "CASE c.precision WHEN 'minute' THEN 59 WHEN 'hour' THEN 3599 WHEN 'day' THEN 86399"
-    " WHEN 'month' THEN 2678399 WHEN 'year' THEN 31622399 ELSE 0 END"
-)
-"""How many seconds a time may lie before the words that it was shown for."""
-
-
-def newest_contacts(
-    conn: sqlite3.Connection, accounts: Iterable[int]
-) -> list[tuple[int, int, int, int, Direction, int | None, int]]:
-    """Per account, thread and direction the newest contact: (at, comment, account, thread, direction, again).
-
-    Of those of one time, as where a page shows none, it is the one that was kept last. Contacts without a
-    thread make nobody wait.
-    """
-    return conn.execute(
-        f"SELECT t.at, t.comment_id, t.account_id, t.thread_id, t.direction, t.again, max({NEWEST})"
-        " FROM contact t WHERE t.account_id IN (SELECT value FROM json_each(?)) AND t.thread_id IS NOT NULL"
-        " GROUP BY t.account_id, t.thread_id, t.direction",
-        (json.dumps(list(accounts)),),
-    ).fetchall()
-
-
-def answered(conn: sqlite3.Connection, comments: Iterable[int]) -> set[int]:
-    """Those of these words to me that words of mine in their thread answer although their time is earlier.
-
-    Because they name them, or because their time is a coarse one and lasts to the end of its span.
-    """
-    rows = conn.execute(
-        "SELECT r.comment_id FROM json_each(?) j CROSS JOIN contact r ON r.comment_id = j.value"
-        " JOIN comment h ON h.id = r.comment_id JOIN contact t ON t.account_id = r.account_id"
-        " AND t.thread_id = r.thread_id AND t.direction = 'given' JOIN comment c ON c.id = t.comment_id"
-        " WHERE r.direction = 'received' AND ((c.scope_id = h.scope_id AND c.parent = h.key)"
-        f" OR (t.at = c.published AND t.at + {SPAN} >= r.at))",
-        (json.dumps(list(comments)),),
-    )
-    return {comment for (comment,) in rows}
 
 
 def own_last(conn: sqlite3.Connection) -> dict[str, int]:
@@ -126,29 +114,6 @@ def all_mine(conn: sqlite3.Connection) -> set[int]:
         " 'confirmed'"
     )
     return {account for row in rows for account in row if account is not None}
-
-
-def words_of(
-    conn: sqlite3.Connection, comments: Iterable[int]
-) -> dict[int, tuple[str, int | None, Precision | None, str]]:
-    """Per comment row its (id on the network, time that was shown, its precision, text); nothing of words
-    withdrawn.
-    """
-    rows = conn.execute(
-        "SELECT c.id, c.key, c.published, c.precision, c.text FROM json_each(?) j"
-        " CROSS JOIN comment c ON c.id = j.value WHERE c.withdrawn_at IS NULL",
-        (json.dumps(list(comments)),),
-    )
-    return {id: tuple(told) for id, *told in rows}
-
-
-def networks_of(conn: sqlite3.Connection, accounts: Iterable[int]) -> dict[int, str]:
-    """The network of each account row."""
-    rows = conn.execute(
-        "SELECT a.id, a.network FROM json_each(?) j CROSS JOIN account a ON a.id = j.value",
-        (json.dumps(list(accounts)),),
-    )
-    return dict(rows.fetchall())
 
 
 def notes_of(conn: sqlite3.Connection, accounts: Iterable[int]) -> dict[int, tuple[int, str]]:

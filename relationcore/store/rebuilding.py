@@ -16,8 +16,14 @@ from relationcore.store.twins import pair
 RulesOf = Callable[[str], Rules]
 
 
+def is_stale(conn: sqlite3.Connection) -> bool:
+    """Whether a migration left what is derived to be made anew: it knows no rules of networks."""
+    return conn.execute("SELECT 1 FROM state WHERE name = 'stale'").fetchone() is not None
+
+
 def rebuild(conn: sqlite3.Connection, rules_of: RulesOf) -> None:
     """Identity, twins, persons, contacts and summaries."""
+    conn.execute("DELETE FROM state WHERE name = 'stale'")
     networks = [network for (network,) in conn.execute("SELECT DISTINCT network FROM account").fetchall()]
     conn.execute("DELETE FROM disputed")
     conn.execute("DELETE FROM contact")

@@ -58,13 +58,18 @@ def decode_handles(text: str) -> Iterator[tuple[int, int]]:
     return zip(accumulate(packed["ids"]), accumulate(packed["at"]), strict=True)
 
 
-def log_of(conn: sqlite3.Connection, ids: set[int], since: int) -> Iterator[tuple[int, Stamp, int, int]]:
-    """Every sight of these comments at or after `since`: (comment, stamp, bits, visit row)."""
+def log_of(
+    conn: sqlite3.Connection, ids: set[int], since: int, *, kind: str | None = None
+) -> Iterator[tuple[int, Stamp, int, int]]:
+    """Every sight of these comments at or after `since`: (comment, stamp, bits, visit row); on pages of one
+    `kind`, or of all.
+    """
     if not ids:
         return
     rows = conn.execute(
-        "SELECT id, visit_id, part, comments FROM visit WHERE last_at >= ? AND low <= ? AND high >= ?",
-        (since, max(ids), min(ids)),
+        "SELECT id, visit_id, part, comments FROM visit WHERE last_at >= ? AND low <= ? AND high >= ?"
+        " AND kind = coalesce(?, kind)",
+        (since, max(ids), min(ids), kind),
     )
     for row, visit_id, part, text in rows:
         for id, at, bits in decode_comments(text):

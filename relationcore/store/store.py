@@ -48,6 +48,14 @@ class Store(Connections):
             rebuilding.rebuild(conn, rules_of)
             rebuilding.rebuild_index(conn)
 
+    def renew(self, rules_of: rebuilding.RulesOf) -> None:
+        """Make what is derived anew where a migration has left that to be done."""
+        with self.reading() as conn:
+            stale = rebuilding.is_stale(conn)
+        if stale:
+            with self.writing() as conn:
+                rebuilding.rebuild(conn, rules_of)
+
     def dump(self, *, canonical: bool) -> Generator[str, None, None]:
         """The content as JSON lines: canonical by natural keys, else the tables as they are."""
         with self.reading() as conn:

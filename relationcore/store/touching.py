@@ -12,6 +12,7 @@ from typing import NamedTuple
 from relationcore import address
 from relationcore.model import Rules
 from relationcore.store.deriving import derive, mine, my_keys
+from relationcore.store.linear import seconds
 
 ORPHAN = (
     "SELECT 1 FROM comment INDEXED BY comment_orphan"
@@ -60,12 +61,7 @@ def touched(
     found |= _with_contacts(conn, again)
     found |= _orphans(conn, changed)
     found |= _linear(conn, changed, me)
-    posts = [one for one in changed if one.kind == "post" and one.id not in retold]
-    moved = [one for one in changed if one.id in retold]
-    if posts:
-        found |= _answers(conn, posts, NEAR)
-    if moved:
-        found |= _answers(conn, moved, "true")
+    found |= _naming(conn, [*new, *(one for one in again if one.id in retold)])
     return found
 
 
@@ -89,6 +85,21 @@ def _orphans(conn: sqlite3.Connection, changed: list[Changed]) -> set[int]:
     return found
 
 
+def seen_together(conn: sqlite3.Connection, comments: Iterable[int], me: set[int]) -> set[int]:
+    """The second speakers' messages in the threads of these, where I speak: that a page load showed one
+    together with the opening post makes it an answer to that.
+    """
+    rows = conn.execute(
+        "SELECT DISTINCT b.thread_id FROM json_each(?1) j CROSS JOIN comment b ON b.id = j.value"
+        " WHERE b.parent IS NULL AND b.parent_author IS NULL AND EXISTS (SELECT 1 FROM json_each(?2) m"
+        " CROSS JOIN comment x ON x.thread_id = b.thread_id AND x.account_id = m.value) AND EXISTS (SELECT 1"
+        " FROM comment c WHERE c.thread_id = b.thread_id AND c.parent IS NULL AND c.parent_author IS NULL"
+        " AND c.kind = 'comment')",
+        (json.dumps(list(comments)), json.dumps(sorted(me))),
+    )
+    return set(seconds(conn, [thread for (thread,) in rows]).values())
+
+
 def _linear(conn: sqlite3.Connection, changed: Iterable[Changed], me: set[int]) -> set[int]:
     """The messages without a stated parent in these threads, where I speak."""
     threads = json.dumps(sorted({one.thread_id for one in changed if one.thread_id is not None}))
@@ -102,20 +113,13 @@ def _linear(conn: sqlite3.Connection, changed: Iterable[Changed], me: set[int]) 
     return {id for (id,) in rows}
 
 
-NEAR = "(t.thread_id IS NULL OR t.thread_id IN (SELECT value FROM json_each(:threads)))"
-"""Where an answer to a new post can stand: in its thread, or where no thread is known."""
-
-
-def _answers(conn: sqlite3.Connection, posts: Iterable[Changed], where: str) -> set[int]:
-    """Contacts by comments on these posts: that the parent is a post is what changes."""
-    keys = {(one.scope_id, one.key) for one in posts}
+def _naming(conn: sqlite3.Connection, told: Iterable[Changed]) -> set[int]:
+    """Contacts by words that name these: whether those open a thread, and in which they are, changes them."""
+    keys = {(one.scope_id, one.key) for one in told}
     rows = conn.execute(
-        "SELECT c.id, c.scope_id, c.parent FROM contact t JOIN comment c ON c.id = t.comment_id"
-        f" WHERE {where} AND c.parent IN (SELECT value FROM json_each(:keys))",
-        {
-            "threads": json.dumps(sorted({one.thread_id for one in posts if one.thread_id is not None})),
-            "keys": json.dumps([key for _, key in keys], ensure_ascii=False),
-        },
+        "SELECT c.id, c.scope_id, c.parent FROM json_each(?) j CROSS JOIN contact k ON k.parent = j.value"
+        " JOIN comment c ON c.id = k.comment_id",
+        (json.dumps([key for _, key in keys], ensure_ascii=False),),
     )
     return {id for id, scope, parent in rows if (scope, parent) in keys}
 

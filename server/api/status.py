@@ -23,7 +23,7 @@ def health() -> Response:
 @blueprint.answers(200, StatusSchema)
 def status() -> Response:
     """Say how much is remembered."""
-    held = memory().status()
+    held = memory().status(now=now())
     return wire.answer(
         with_serial(
             {

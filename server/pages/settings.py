@@ -25,7 +25,7 @@ def settings() -> tuple[str, int]:
         proposals=memory().me_proposals(),
         declined=memory().me_declined(),
         tokens=memory().access.list_tokens(),
-        held=memory().status(),
+        held=memory().status(now=now()),
         reports=memory().site_reports(),
         own=context().recipes.own,
         refused=context().recipes.refused,

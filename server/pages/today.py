@@ -43,7 +43,7 @@ def today() -> tuple[str, int]:
         promises=promises,
         names=named([*needs, *promises]),
         suggestions=suggested(limit=SUGGESTED),
-        held=memory().status(),
+        held=memory().status(now=now()),
         me=memory().me(),
         tokens=memory().access.list_tokens(),
         notice=told(),

@@ -30,12 +30,13 @@ def answered(words: list[Said], me: str) -> set[tuple[str, str]]:
         elif me in meant:
             between.append(("received", one.who, one))
     linked = [
-        {one.thread, by_id[one.names].thread if one.names in by_id else one.thread} for _, _, one in between
+        (person, {one.thread, by_id[one.names].thread if one.names in by_id else one.thread})
+        for _, person, one in between
     ]
     found = set()
     for way, person, heard in between:
         if way == "received":
-            threads = whole(heard.thread, linked)
+            threads = whole(heard.thread, [link for whose, link in linked if whose == person])
             for other, whom, mine in between:
                 late = mine.thread in threads and mine.at + mine.span >= heard.at
                 if other == "given" and ((whom == person and late) or mine.names == heard.id):

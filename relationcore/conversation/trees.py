@@ -1,16 +1,9 @@
-"""Turns and depth over a thread's reply tree; who waits for an answer, as far as was seen. Pure.
+"""Turns and depth over a thread's reply tree. Pure.
 
 *Turns* are counted along a chain of replies: your reply to them is one, theirs to that the second, also if
 others spoke in between. *Depth* is the longest stretch of comments, each a reply to the one before it, in
 which the two alternate. A reply to oneself is no turn; where a chain leads back to itself, nobody in it
 answers anybody.
-
-Somebody waits when their newest words to me in a thread have nothing of mine to them later in that thread,
-and none that names those very words: clocks differ, and a coarse time ("1 day ago") may stand before what it
-answers.
-People also answer from another device: so it is said only if those words were seen again in a later visit
-(whose page would have shown an answer), or words of mine on that network were seen from a later time. Before
-that it is *not known*. A thread that is not known makes nobody wait. A bare thanks asks for nothing.
 """
 
 from __future__ import annotations
@@ -18,17 +11,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
-
-
-class Heard(NamedTuple):
-    """The newest words of a person to me in one thread, and when I last spoke to them there (seconds)."""
-
-    comment: int
-    at: int
-    again: int | None
-    answered: int | None
-    own_last: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,28 +172,3 @@ def depth_in_words(exchange: Exchange, endings: Mapping[int, int]) -> str | None
         if 2 * so_far > total:
             return f"{said}; most talk in those threads ends at {turns}."
     return f"{said}."
-
-
-def open_words(heard: Iterable[Heard]) -> list[Heard]:
-    """The words without an answer, as far as can be said, the newest first."""
-    return newest_first([one for one in heard if not answered(one) and known(one)])
-
-
-def unanswered(heard: Iterable[Heard]) -> list[Heard]:
-    """The words without an answer that was seen, the newest first; one may stand where nobody looked."""
-    return newest_first([one for one in heard if not answered(one)])
-
-
-def newest_first(heard: list[Heard]) -> list[Heard]:
-    """The same words in order; most people have one word at most that waits."""
-    return sorted(heard, key=lambda one: (-one.at, one.comment)) if len(heard) > 1 else heard
-
-
-def answered(heard: Heard) -> bool:
-    """Whether something was given to them later in that thread."""
-    return heard.answered is not None and heard.answered >= heard.at
-
-
-def known(heard: Heard) -> bool:
-    """Whether an answer of mine would have been seen."""
-    return heard.again is not None or (heard.own_last is not None and heard.own_last > heard.at)
