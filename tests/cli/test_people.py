@@ -13,6 +13,7 @@ import pytest
 
 from relationcore import AccountRef, Memory, Retention
 from relationcore.model import Precision
+from relationcore.places import command
 from tests.cli.conftest import NOW, Outcome, on_terminal, process
 from tests.core.making import DAY, NETWORK, NOON, comment, visit
 
@@ -152,11 +153,11 @@ def test_show_json(call: Call) -> None:
     assert told["notes"][0]["text"].startswith("Plum over quince")
 
 
-@pytest.mark.usefixtures("db")
-def test_nobody_and_several(call: Call) -> None:
+def test_nobody_and_several(call: Call, db: Path) -> None:
     nobody = call("show", "zoe")
     assert (nobody.code, nobody.out) == (1, "")
-    assert nobody.err == "Nobody here goes by 'zoe'; `relationcore people` lists those who are here.\n"
+    everybody = command("people", db=db)
+    assert nobody.err == f"Nobody here goes by 'zoe'. To see who is here: {everybody}\n"
     several = call("show", "an")
     assert several.code == 2
     assert several.err.startswith("'an' may be ")
@@ -184,7 +185,8 @@ def test_no_editor_says_what_else_to_do(db: Path) -> None:
     with open(ours, "rb"), open(its, "rb") as terminal:
         result = process("note", "juno", stdin=terminal, env={**os.environ, "EDITOR": "/none", "VISUAL": ""})
     assert result.returncode == 1
-    assert result.stderr.endswith("Name an editor in EDITOR, or give the text: relationcore note WHO TEXT.\n")
+    giving = command("note", "juno", "TEXT", db=db)
+    assert result.stderr.endswith(f"Name an editor in EDITOR, or give the text: {giving}\n")
     assert result.stderr.count("\n") == 1
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from relationcore.cli import COMMANDS
-from relationcore.places import command
 from tests.cli.conftest import Outcome, process
 
 Call = Callable[..., Outcome]
@@ -75,13 +74,6 @@ def test_no_database_yet_is_one_sentence_and_one(call: Call, tmp_path: Path) -> 
     assert str(missing) in outcome.err
     assert outcome.err.count("\n") == 1
     assert not missing.exists()
-
-
-def test_who_is_not_here_is_one_sentence_with_a_command(call: Call, db: Path) -> None:
-    outcome = call("show", "nobody-of-that-name")
-    assert (outcome.code, outcome.out) == (1, "")
-    everybody = command("people", db=db)
-    assert outcome.err == f"Nobody here goes by 'nobody-of-that-name'. To see who is here: {everybody}\n"
 
 
 def test_no_database_but_something_else(call: Call, tmp_path: Path) -> None:
