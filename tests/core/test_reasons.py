@@ -12,7 +12,7 @@ from relationcore import ties
 from relationcore.circles import reasons as words
 from relationcore.errors import NotFound
 from relationcore.memory import Memory
-from relationcore.model import AccountRef, Comment, Page, Reason, Thread, Withdrawn
+from relationcore.model import AccountRef, Comment, Direction, Page, Reason, Thread, Withdrawn
 from tests.core.making import DAY, HOUR, NETWORK, NOON, comment, later, post, reply, visit
 
 IDA = AccountRef(NETWORK, "ida")
@@ -193,5 +193,5 @@ def test_the_usual_gap_lies_between_the_shortest_and_the_longest(days: list[int]
     gaps = [after - before for before, after in zip(sorted(days), sorted(days)[1:], strict=False)]
     found = ties.usual_gap([("received", day) for day in days] + [("given", last + 9)], last)
     assert min(gaps) - 1e-9 <= found <= max(gaps) + 1e-9
-    even = [("given", number * step) for number in range(5)]
+    even: list[tuple[Direction, int]] = [("given", number * step) for number in range(5)]
     assert ties.usual_gap(even, 4 * step) == pytest.approx(step)
