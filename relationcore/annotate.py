@@ -13,7 +13,7 @@ LINE = 120
 """Letters of a note's first line that an annotation carries."""
 
 
-UNDATED = "Words of theirs that wait show no time: the order in which you saw them stands in for it."
+UNDATED = "Words of theirs that wait show no usable time: the order in which you saw them stands in for it."
 NOTHING = Summary()
 UNSAID = About()
 Said = tuple[

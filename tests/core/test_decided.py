@@ -61,7 +61,7 @@ def test_where_no_usable_time_was_shown_the_first_sight_stands_in(
     (annotation,) = memory.annotations([BEN], now=later(days=20))
     assert annotation.waiting is not None
     assert (annotation.waiting.since is not None) == dated
-    assert ("show no time" in annotation.reason) != dated
+    assert ("show no usable time" in annotation.reason) != dated
 
 
 def test_a_bare_thanks_does_not_wait(memory: Memory) -> None:

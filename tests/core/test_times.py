@@ -11,7 +11,9 @@ from tests.core.making import AT, DAY, HOUR, NETWORK, NOON, comment, instant, la
 
 WROTE = "They wrote to you once, last "
 UNSEEN = "; no answer of yours seen."
-STANDS_IN = " Words of theirs that wait show no time: the order in which you saw them stands in for it."
+STANDS_IN = (
+    " Words of theirs that wait show no usable time: the order in which you saw them stands in for it."
+)
 
 
 def asked(memory: Memory, published: str | None, precision: Precision | None) -> int:

@@ -81,7 +81,7 @@ def test_where_no_time_was_shown_the_page_says_what_stands_in(
     assert annotation.waiting is not None
     assert annotation.waiting.since is None
     assert annotation.reason.endswith(
-        "Words of theirs that wait show no time: the order in which you saw them stands in for it."
+        "Words of theirs that wait show no usable time: the order in which you saw them stands in for it."
     )
 
 
