@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from relationcore.instants import format_instant
+from relationcore.instants import as_known, format_instant
 from relationcore.memory import Person
 from relationcore.memory.ledger import Ledger, Proposal
 from relationcore.model import (
@@ -151,7 +151,7 @@ def unanswered(one: Unanswered) -> dict[str, Any]:
     """Words without an answer that was seen, and what the user said became of them."""
     return {
         "said": said(one.said),
-        "since": instant(one.at),
+        "since": as_known(one.at, one.said.precision if one.dated else None),
         "dated": one.dated,
         "settled": one.settled,
         "waits": one.waits,

@@ -80,6 +80,16 @@ def test_no_page_says_a_time_more_exactly_than_it_was_shown(
         assert found or path == "/people?q=how", path
 
 
+def test_the_api_shortens_since_when_somebody_waits(asker: Asker, memory: Memory, clock: Clock) -> None:
+    clock.at = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
+    number = asked(asker, memory, clock, published="2024-03-01T12:00:00Z", precision="month")
+    (one,) = asker.get(f"/people/{number}/unanswered").get_json()["unanswered"]
+    assert (one["since"], one["dated"], one["said"]["precision"]) == ("2024-03", True, "month")
+    assert one["said"]["seen_at"] == "2026-11-24T18:00:00Z"
+    card = asker.get("/accounts/card?network=hackernews&handle=ana").get_json()["card"]
+    assert card["annotation"]["waiting"]["since"] == card["annotation"]["first"] == "2024-03"
+
+
 @pytest.mark.parametrize(
     ("value", "precision", "title"),
     [
