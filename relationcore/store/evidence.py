@@ -41,7 +41,7 @@ def first(conn: sqlite3.Connection, accounts: Collection[int]) -> tuple[int, ...
 
 def called(conn: sqlite3.Connection, accounts: Collection[int], key: str) -> tuple[int, ...]:
     """The newest words to me of these account rows with this id on their network."""
-    which = "k.direction = 'received' AND k.comment_id IN (SELECT id FROM comment WHERE key = :key)"
+    which = "k.direction = 'received' AND (SELECT d.key FROM comment d WHERE d.id = k.comment_id) = :key"
     return _rows(conn, accounts, which, "max(k.at) DESC, k.twin DESC", {"key": key, "limit": 1})
 
 
