@@ -105,13 +105,25 @@ NEEDS = (
     Rule(
         "need",
         "looking for",
-        "Somebody looks for something, cannot find it, or asks where to get it.",
-        "find found looking searching where buy",
+        "Somebody looks for something.",
+        "looking searching",
+        r"\b(?:i'm|i\s+am|we\s+are|we're|am|still|been)\s+(?:looking|searching)\s+for\b"
+        r"|(?:^|\bhere\b)\W*looking\s+for\b",
+    ),
+    Rule(
+        "need",
+        "cannot find",
+        "Somebody cannot find something.",
+        "find found",
         r"\b(?:can't|cannot|can\s+not|couldn't|could\s+not|don't|do\s+not|didn't|haven't"
-        r"|not)\s+(?:\w+\s+)?f(?:ind|ound)\b(?!\s+(?:out|that|it\s+\w))"
-        r"|\b(?:i'm|i\s+am|we\s+are|we're|am|still|been)\s+(?:looking|searching)\s+for\b"
-        r"|(?:^|\bhere\b)\W*looking\s+for\b"
-        r"|\b(?:where|how)\s+(?:can|could|do|should)\s+(?:i|we|one)\s+(?:\w+\s+)?(?:find|get|buy)\b",
+        r"|not)\s+(?:\w+\s+)?f(?:ind|ound)\b(?!\s+(?:out|that|it\s+\w))",
+    ),
+    Rule(
+        "need",
+        "where to get it",
+        "Somebody asks where or how to find, get or buy something.",
+        "where buy find",
+        r"\b(?:where|how)\s+(?:can|could|do|should)\s+(?:i|we|one)\s+(?:\w+\s+)?(?:find|get|buy)\b",
     ),
     Rule(
         "need",

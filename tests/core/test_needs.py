@@ -9,7 +9,8 @@ import pytest
 from relationcore.needs import KINDS, TABLES, Hit, detect
 from relationcore.needs import detector as engine
 from relationcore.needs.english import ENGLISH
-from tests.core.needs_cases import ENGLISH_GUARDED, ENGLISH_HITS, ENGLISH_NOTHING
+from tests.core.needs_cases import ENGLISH_HITS
+from tests.core.needs_guarded import ENGLISH_GUARDED, ENGLISH_NOTHING
 
 
 def flat(cases: dict[tuple[str, str], tuple[str, ...]]) -> list[tuple[str, str, str]]:

@@ -116,7 +116,7 @@ GUARDED: dict[tuple[str, str], tuple[str, ...]] = {
         "Ist doch egal, oder?",
     ),
 }
-LANGUAGES = (
+LANGUAGES: tuple[tuple[str, list[str]], ...] = (
     ("Ich brauche die Leiter nicht, danke für das Angebot.", ["Dank"]),
     ("I need the ladder, please bring it.", ["need", "please"]),
     ("Vielen Dank, wer hat die Leiter?", ["Fragezeichen", "Dank"]),
