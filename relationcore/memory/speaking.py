@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from relationcore import conversation
 from relationcore.community import Spoken
-from relationcore.conversation import Contact
+from relationcore.conversation import Contact, Place
 from relationcore.store import queries, talk, waiting
 from relationcore.store.connection import Connection
 from relationcore.store.talk import Line
@@ -56,7 +56,7 @@ def heard(conn: Connection, lines: Iterable[Line], me: Iterable[int]) -> list[He
     return list(_undirected(conn, found, me))
 
 
-def _given(lines: Iterable[Line]) -> tuple[dict[tuple[int, int], list[tuple[int, int]]], Mapping[conversation.Place, int]]:
+def _given(lines: Iterable[Line]) -> tuple[dict[Place, list[tuple[int, int]]], Mapping[Place, int]]:
     """Per person and conversation the words of mine, each (until when it may have been said, when), in order;
     and per thread that is part of a larger conversation the thread that stands for it.
     """

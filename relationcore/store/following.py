@@ -6,10 +6,12 @@ import json
 import sqlite3
 
 from relationcore.store import summaries
-from relationcore.store.deriving import derive, find_again, mine
+from relationcore.store.contacts import find_again
+from relationcore.store.deriving import derive, mine
 from relationcore.store.groups import regroup
 from relationcore.store.identity import Moved, settle
 from relationcore.store.merging import FIELDS, TEXT
+from relationcore.store.sights import decode_comments
 from relationcore.store.touching import Changed, derive_network, seen_together, touched
 from relationcore.store.twins import pair
 from relationcore.store.withdrawal import withdraw
@@ -92,8 +94,17 @@ def _follow_contacts(conn: sqlite3.Connection, work: Work, moved: Moved, others:
 
 
 def _together(conn: sqlite3.Connection, work: Work, me: set[int]) -> set[int]:
-    """What this visit part showed together, as forums show it in which nobody states whom they answer."""
-    return seen_together(conn, [id for id, _, bits in work.log if not bits & ANSWERS], me)
+    """What this page load showed together, as forums show it in which nobody states whom they answer."""
+    bare = {id for id, _, bits in work.log if not bits & ANSWERS}
+    if not bare:
+        return set()
+    visit = work.visit
+    parts = conn.execute(
+        "SELECT comments FROM visit WHERE visit_id = ? AND part <> ?", (visit.visit_id, visit.part)
+    )
+    for (text,) in parts:
+        bare |= {id for id, _, bits in decode_comments(text) if not bits & ANSWERS}
+    return seen_together(conn, bare, me)
 
 
 def _new(work: Work) -> list[Changed]:
@@ -122,8 +133,8 @@ def _again(work: Work) -> list[Changed]:
 
 
 def _see_again(conn: sqlite3.Connection, work: Work) -> None:
-    """Words said to me or by me that a later visit sees again on the page of a thread: an answer to them would
-    have shown there.
+    """Words said to me or by me that a later visit sees again on the page of a thread: an answer to them
+    would have shown there.
     """
     new = {id for id, _ in work.new}
     known = {id: at for id, at, _ in work.log if id not in new}
