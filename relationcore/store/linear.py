@@ -103,17 +103,19 @@ def _first_two(conn: sqlite3.Connection, thread: int) -> tuple[Message | None, M
 
 
 def _first(conn: sqlite3.Connection, thread: int, kind: str, opener: int | None) -> Message | None:
-    """The first message of a kind; None where two people's may have been."""
+    """The first message of a kind by whoever spoke before all others; None where it is not sure."""
     rows = conn.execute(EARLY, {"thread": thread, "kind": kind, "opener": opener or 0})
     held = [Message(*row) for row in rows]
-    if not held:
-        return None
-    first = held[0]
+    near = held[:1]
     for one in held:
-        if _before(one, first):
-            first = one
-    sure = all(one.account == first.account or _before(first, one) for one in held)
-    return first if sure else None
+        if _before(one, near[0]):
+            near = [one]
+    leading = [
+        one
+        for one in held
+        if all(one.account == other.account or _before(one, other) for other in (*near, *held))
+    ]
+    return next((one for one in leading if not any(_before(other, one) for other in leading)), None)
 
 
 def _before(one: Message, other: Message) -> bool:

@@ -85,19 +85,27 @@ def _orphans(conn: sqlite3.Connection, changed: list[Changed]) -> set[int]:
     return found
 
 
+TOGETHER = (
+    "SELECT b.thread_id FROM json_each(?1) j CROSS JOIN comment b ON b.id = j.value"
+    " WHERE b.parent IS NULL AND b.parent_author IS NULL AND b.thread_id IS NOT NULL GROUP BY 1"
+    " HAVING max(b.kind = 'post') AND max(b.kind = 'comment')"
+    " AND max(b.account_id IN (SELECT value FROM json_each(?2)))"
+)
+"""Threads of these comments of which they hold the opening post, and words that state nobody; some of me."""
+ANSWERED = (
+    "SELECT 1 FROM contact k JOIN comment c ON c.id = k.comment_id WHERE k.thread_id = ?"
+    " AND k.via = 'post' AND c.parent IS NULL AND c.parent_author IS NULL LIMIT 1"
+)
+"""Whether the second speaker of a thread is known to answer the opener."""
+
+
 def seen_together(conn: sqlite3.Connection, comments: Iterable[int], me: set[int]) -> set[int]:
-    """The second speakers' messages in the threads of these, where I speak: that a page load showed one
-    together with the opening post makes it an answer to that.
+    """The second speakers' messages, mine or to me, in threads of which one page load showed these comments:
+    that it showed one together with the opening post makes it an answer to that.
     """
-    rows = conn.execute(
-        "SELECT DISTINCT b.thread_id FROM json_each(?1) j CROSS JOIN comment b ON b.id = j.value"
-        " WHERE b.parent IS NULL AND b.parent_author IS NULL AND EXISTS (SELECT 1 FROM json_each(?2) m"
-        " CROSS JOIN comment x ON x.thread_id = b.thread_id AND x.account_id = m.value) AND EXISTS (SELECT 1"
-        " FROM comment c WHERE c.thread_id = b.thread_id AND c.parent IS NULL AND c.parent_author IS NULL"
-        " AND c.kind = 'comment')",
-        (json.dumps(list(comments)), json.dumps(sorted(me))),
-    )
-    return set(seconds(conn, [thread for (thread,) in rows]).values())
+    found = conn.execute(TOGETHER, (json.dumps(list(comments)), json.dumps(sorted(me)))).fetchall()
+    threads = [thread for (thread,) in found if conn.execute(ANSWERED, (thread,)).fetchone() is None]
+    return set(seconds(conn, threads).values())
 
 
 def _linear(conn: sqlite3.Connection, changed: Iterable[Changed], me: set[int]) -> set[int]:

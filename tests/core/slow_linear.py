@@ -22,22 +22,27 @@ def second(posts: list[Message], said: list[Message], loads: list[Load]) -> tupl
 
 def leader(messages: list[Message], seen: dict[str, int]) -> Message | None:
     """The first message of whoever spoke before all others; among equals of one person the least id."""
-    for one in messages:
+    messages = [one for one in messages if not any(surely(other, one) for other in messages)]
+    leading = []
+    for one in sorted(messages, key=lambda message: message[0]):
         others = [other for other in messages if other[1] != one[1]]
-        own = [other for other in messages if other[1] == one[1] and other[0] != one[0]]
-        leads = all(before(one, other, seen) for other in others)
-        if leads and not any(before(other, one, seen) for other in own):
+        if all(before(one, other, seen) for other in others):
+            leading.append(one)
+    for one in leading:
+        if not any(before(other, one, seen) for other in leading):
             return one
     return None
 
 
+def surely(one: Message, other: Message) -> bool:
+    """Whether the two times leave no doubt that one stood before the other."""
+    return one[2] is not None and other[2] is not None and one[2] + one[3] < other[2]
+
+
 def before(one: Message, other: Message, seen: dict[str, int]) -> bool:
     """By time, where the times leave no doubt; else the smaller number; else what was seen first."""
-    if one[2] is not None and other[2] is not None:
-        if one[2] + one[3] < other[2]:
-            return True
-        if other[2] + other[3] < one[2]:
-            return False
+    if surely(one, other) or surely(other, one):
+        return surely(one, other)
     if one[0].isdigit() and other[0].isdigit():
         return int(one[0]) < int(other[0])
     if one[2] is not None and other[2] is not None:
