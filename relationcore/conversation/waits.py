@@ -79,8 +79,10 @@ def answered(heard: Heard) -> bool:
 
 def known(heard: Heard) -> bool:
     """Whether an answer of mine would have been seen."""
+    if heard.unsure:
+        return False
     until = heard.at if heard.until is None else heard.until
-    return not heard.unsure and _looked(heard.again, heard.own_last, until)
+    return heard.again is not None or (heard.own_last is not None and heard.own_last > until)
 
 
 def unanswered(contacts: Sequence[Contact]) -> dict[int, list[Moment]]:
@@ -131,13 +133,9 @@ def looked_at(moment: Moment) -> bool:
     """Whether an answer to one of these would have been seen, as far as their times tell."""
     for words in moment:
         for one in words:
-            if _looked(one.again, one.own_last, one.until):
+            if one.again is not None or (one.own_last is not None and one.own_last > one.until):
                 return True
     return False
-
-
-def _looked(again: int | None, own_last: int | None, until: int) -> bool:
-    return again is not None or (own_last is not None and own_last > until)
 
 
 def said_at(words: Words) -> int:

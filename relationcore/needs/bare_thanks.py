@@ -7,10 +7,12 @@ a "but" or anything else said makes it more than thanks.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞĆČĎĐĘĚĞİĽŁŃŇŐŘŚŞŠŤŮŰŹŻŽΑ-ΩА-Я"
 _NAME = rf"(?-i:[{_CAPITAL}](?![{_CAPITAL}\d])[\w'’-]+)"
-_HANDLE = r"(?:@[\w.@-]*\w|u/[\w-]+)"
+# "somebody" stands where the handle of a forgotten person stood: the others' figures must not change by that.
+_HANDLE = r"(?:@[\w.@-]*\w|u/[\w-]+|somebody)"
 _GAP = r"[^\w?@]*+"
 
 _HEARD = (
@@ -58,7 +60,9 @@ _STEMS = (
 )
 
 
-def bare_thanks(text: str) -> bool:
-    """Whether `text` says thanks, to whomever by name, and nothing else."""
+def bare_thanks(text: str, quotes: Iterable[tuple[int, int]] = ()) -> bool:
+    """Whether `text` says thanks, to whomever by name, and nothing else; `quotes` are others' words in it."""
+    for start, end in sorted(quotes, reverse=True):
+        text = f"{text[:start]} {text[end:]}"
     # Words of hundreds are asked at once, and few hold a stem: the pattern takes ten times as long.
     return any(map(text.lower().__contains__, _STEMS)) and _BARE.fullmatch(text) is not None
