@@ -104,7 +104,7 @@ def _unanswered(one: Heard, said: Said, told: tuple[str, int | None, int] | None
         at=one.at,
         dated=said.at == one.at,
         settled=settled,
-        waits=settled and not put_off and not bare_thanks(said.text),
+        waits=settled and not put_off and not bare_thanks(said.text, said.quotes),
         state=state,  # type: ignore[arg-type]
         until=until,
     )

@@ -107,4 +107,4 @@ def _open(words: Words, told: Mapping[int, Told], spoken: Mapping[int, Sequence[
         after = [one for one in mine if one.until >= at]
         if any(one.repeats(said.text) for one in after):
             return None
-    return Open(heard_of(words, said.order, bool(after)), said, not bare_thanks(said.text))
+    return Open(heard_of(words, said.order, bool(after)), said, not bare_thanks(said.text, said.quotes))

@@ -50,6 +50,7 @@ class Told:
     published: int | None
     precision: Precision | None
     text: str
+    quotes: tuple[tuple[int, int], ...]
     named: bool
     bare: bool
 
@@ -57,7 +58,7 @@ class Told:
 def told(conn: sqlite3.Connection, comments: Iterable[int]) -> dict[int, Told]:
     """What these comment rows say."""
     rows = conn.execute(
-        "SELECT c.id, c.key, s.name, c.published, c.precision, c.text,"
+        "SELECT c.id, c.key, s.name, c.published, c.precision, c.text, c.quotes,"
         " EXISTS (SELECT 1 FROM contact k JOIN comment g ON g.id = k.comment_id WHERE k.parent = c.key"
         " AND k.direction = 'given' AND g.scope_id = c.scope_id),"
         " c.parent IS NULL AND c.parent_author IS NULL"
@@ -65,9 +66,12 @@ def told(conn: sqlite3.Connection, comments: Iterable[int]) -> dict[int, Told]:
         (json.dumps(list(comments)),),
     )
     return {
-        id: Told(key, (len(key), key, scope), published, precision, text, *map(bool, facts))
-        for id, key, scope, published, precision, text, *facts in rows
-    }
+        id: Told(
+            key, (len(key), key, scope), published, precision, text,
+            tuple((start, end) for start, end in json.loads(quotes)) if quotes else (), *map(bool, facts),
+        )
+        for id, key, scope, published, precision, text, quotes, *facts in rows
+    }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,3 +96,11 @@ def test_a_long_text_takes_no_longer_than_its_share(unit: str) -> None:
     start = process_time()
     assert not bare_thanks(unit * 20_000 + "?")
     assert process_time() - start < 0.2
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes", "bare"),
+    [("How long do you boil it? Thanks!", [(0, 24)], True), ("Thank you, @ana!", [(0, 5)], False)],
+)
+def test_words_of_others_are_not_theirs(text: str, quotes: list[tuple[int, int]], bare: bool) -> None:
+    assert bare_thanks(text, quotes) is bare
