@@ -31,6 +31,13 @@ class Gone:
     same_as: int | None
 
 
+TO_THEM = (
+    "SELECT k.comment_id FROM contact k JOIN comment c ON c.id = k.comment_id WHERE k.direction = 'given'"
+    " AND c.kind = 'comment' AND c.parent IS NULL AND c.parent_author IS NULL AND k.account_id IN"
+)
+"""Words of mine that were said to them without stating it, as in a linear forum."""
+
+
 class Leaving:
     """First `bury`, then `soften`; `mend` when their rows are gone."""
 
@@ -51,6 +58,7 @@ class Leaving:
         self.comments = self._rows("SELECT id FROM comment WHERE account_id IN")
         self._threads = set(self._rows("SELECT DISTINCT thread_id FROM comment WHERE account_id IN")) - {None}
         self._seconds = seconds(conn, self._threads)
+        self._to_them = set(self._rows(TO_THEM))
         self._twins()
 
     def _rows(self, select: str) -> list[int]:
@@ -140,7 +148,8 @@ class Leaving:
         summaries.recount(conn, {who for who, _ in self._moments} | moved.accounts)
         derive(conn, network, self._softened | twins | moved.comments | bare, rules)
         moved_up = {comment for comment, _, _ in self._contacts(bare) - before} - moved.comments
-        self._keep_places(moved_up | (self._second_now() & bare))
+        to_nobody = self._to_them - {comment for comment, _, _ in self._contacts(self._to_them)}
+        self._keep_places(moved_up | to_nobody | (self._second_now() & bare))
         self._sweep_threads()
 
     def _bare(self) -> set[int]:
@@ -158,7 +167,9 @@ class Leaving:
         return {message for thread, message in found.items() if self._seconds.get(thread) != message}
 
     def _keep_places(self, moved_up: set[int]) -> None:
-        """Words that would be taken for an answer only now state that they answer nobody."""
+        """Words that would be taken for an answer, or for said to nobody, only now state whom they answer:
+        somebody forgotten.
+        """
         self._conn.executemany(
             "UPDATE comment SET parent_author = ? WHERE id = ?", [(NOBODY, id) for id in sorted(moved_up)]
         )

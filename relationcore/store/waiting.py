@@ -61,7 +61,7 @@ def told(conn: sqlite3.Connection, comments: Iterable[int]) -> dict[int, Told]:
         "SELECT c.id, c.key, s.name, c.published, c.precision, c.text, c.quotes,"
         " EXISTS (SELECT 1 FROM contact k JOIN comment g ON g.id = k.comment_id WHERE k.parent = c.key"
         " AND k.direction = 'given' AND g.scope_id = c.scope_id),"
-        " c.parent IS NULL AND c.parent_author IS NULL"
+        " c.parent IS NULL AND coalesce(c.parent_author, '') = ''"
         " FROM json_each(?) j CROSS JOIN comment c ON c.id = j.value JOIN scope s ON s.id = c.scope_id",
         (json.dumps(list(comments)),),
     )
