@@ -59,7 +59,8 @@ def test_there_are_five() -> None:
         (
             "Whom do I lose touch with",
             "ana: You used to talk about every 2 days. At your last look, on 2026-05-06, it had been 39 days"
-            " (about 20 times your usual gap). About four in ten of such pairs speak again within two years.\n",
+            " (about 20 times your usual gap). About four in ten of such pairs speak again within two"
+            " years.\n",
         ),
         (
             "What may people need, as CSV",
