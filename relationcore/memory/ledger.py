@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from relationcore.instants import DAY
 from relationcore.model import Need, Said
 from relationcore.needs import Hit, detect
-from relationcore.store.moments import COARSE
+from relationcore.store.moments import COARSE, SPANS
 
 ASKED = ("need", "problem", "request", "question")
 """What is looked for in their words; of several in one comment the first of these is proposed."""
@@ -86,26 +86,31 @@ def _thanked(needs: Iterable[Need], said: Sequence[Said]) -> dict[int, Said]:
     for need in needs:
         words = asked.get(need.words) if need.words is not None else None
         if words is not None:
-            after = dated[dated.index(words) + 1 :]
-            thanks = _first_thanks([one for one in after if one.thread == words.thread])
+            thanks = _first_thanks(words, [one for one in dated if one.thread == words.thread])
             if thanks is not None:
                 found[need.id] = thanks
     return found
 
 
-def _first_thanks(said: Iterable[Said]) -> Said | None:
-    """The first words to me, the oldest first, that thank within 30 days after words of mine."""
-    answered: int | None = None
-    for one in said:
-        if one.direction == "given":
-            answered = one.at
-        elif one.direction == "received" and _in_time(one.at, answered) and _thanks(one):
-            return one
-    return None
+def _first_thanks(asked: Said, said: Iterable[Said]) -> Said | None:
+    """The first words to me that thank within 30 days after words of mine that answer what was asked.
+
+    Each surely came after the one before it, whatever the order in which they were read.
+    """
+    timed = [(one.at or 0, _until(one), one) for one in said]
+    answers = [(at, until) for at, until, one in timed if one.direction == "given" and at > _until(asked)]
+    thanks = [
+        one
+        for at, _, one in timed
+        if one.direction == "received"
+        and any(until < at <= answered + THANKED_WITHIN for answered, until in answers)
+        and _thanks(one)
+    ]
+    return min(thanks, key=lambda one: (one.at or 0, len(one.comment), one.comment), default=None)
 
 
-def _in_time(at: int | None, answered: int | None) -> bool:
-    return at is not None and answered is not None and at - answered <= THANKED_WITHIN
+def _until(said: Said) -> int:
+    return (said.at or 0) + SPANS.get(said.precision or "", 0)
 
 
 def _thanks(said: Said) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from relationcore.model import About, Account, Direction, FollowUp, Summary
 from relationcore.store.deriving import mine
+from relationcore.store.moments import USABLE
 
 Days = tuple[tuple[Direction, int], ...]
 SUMMARIES = (
@@ -97,9 +98,8 @@ def own_last(conn: sqlite3.Connection) -> dict[str, int]:
         " 'confirmed'"
     ).fetchall():
         (last,) = conn.execute(
-            "SELECT max(last) FROM (SELECT (SELECT published FROM comment WHERE account_id = j.value"
-            " AND published <= first_seen + 86400 ORDER BY published DESC LIMIT 1) AS last FROM json_each(?)"
-            " j)",
+            "SELECT max(last) FROM (SELECT (SELECT c.published FROM comment c WHERE c.account_id = j.value"
+            f" AND {USABLE} ORDER BY c.published DESC LIMIT 1) AS last FROM json_each(?) j)",
             (json.dumps(sorted(mine(conn, network))),),
         ).fetchone()
         if last is not None:

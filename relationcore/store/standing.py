@@ -108,7 +108,7 @@ def my_posts(conn: sqlite3.Connection, me: Collection[int], since: int) -> list[
         " JOIN visit v ON v.id = c.first_visit JOIN scope s ON s.id = c.scope_id"
         " JOIN thread t ON t.id = c.thread_id"
         " WHERE c.kind = 'post' AND c.twin_of IS NULL AND c.withdrawn_at IS NULL"
-        f" AND c.published <= c.first_seen + {DAY} ORDER BY c.published DESC, c.id DESC",
+        f" AND {USABLE} ORDER BY c.published DESC, c.id DESC",
         (json.dumps(sorted(me)), since),
     )
     return [PostRow(*row) for row in rows]

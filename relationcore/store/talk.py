@@ -9,8 +9,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from relationcore.model import Direction
+from relationcore.store.moments import USABLE
+from relationcore.store.waiting import BARE
 
-WHEN = "coalesce(c.published, c.first_seen)"
+WHEN = f"iif({USABLE}, c.published, c.first_seen)"
 
 
 class Line(NamedTuple):
@@ -38,7 +40,7 @@ def lines(conn: sqlite3.Connection) -> list[Line]:
     """All contacts, in order of time."""
     rows = conn.execute(
         "SELECT coalesce(a.person_id, a.id), a.network, k.via, k.comment_id, k.thread_id, k.direction, k.at,"
-        " k.until, k.again, k.twin, k.under, c.parent IS NULL AND c.parent_author IS NULL FROM contact k"
+        f" k.until, k.again, k.twin, k.under, {BARE} FROM contact k"
         " JOIN account a ON a.id = k.account_id JOIN comment c ON c.id = k.comment_id"
         " ORDER BY k.at, k.comment_id"
     )

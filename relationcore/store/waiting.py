@@ -12,6 +12,8 @@ from relationcore.store.linear import parts_of, repeats
 from relationcore.store.moments import end
 from relationcore.store.preparing import folded
 
+BARE = "c.parent IS NULL AND coalesce(c.parent_author, '') = ''"
+"""Whether a comment `c` states nobody whom it answers, or only that it answers nobody."""
 Row = tuple[int, int, int, Direction, int, int, int | None, int, int | None]
 
 
@@ -61,8 +63,8 @@ def told(conn: sqlite3.Connection, comments: Iterable[int]) -> dict[int, Told]:
         "SELECT c.id, c.key, s.name, c.published, c.precision, c.text, c.quotes,"
         " EXISTS (SELECT 1 FROM contact k JOIN comment g ON g.id = k.comment_id WHERE k.parent = c.key"
         " AND k.direction = 'given' AND g.scope_id = c.scope_id),"
-        " c.parent IS NULL AND coalesce(c.parent_author, '') = ''"
-        " FROM json_each(?) j CROSS JOIN comment c ON c.id = j.value JOIN scope s ON s.id = c.scope_id",
+        f" {BARE} FROM json_each(?) j CROSS JOIN comment c ON c.id = j.value"
+        " JOIN scope s ON s.id = c.scope_id",
         (json.dumps(list(comments)),),
     )
     return {

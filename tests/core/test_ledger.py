@@ -112,6 +112,9 @@ ASKED, ANSWERED = said(2, "received", "I need a pot."), said(3, "given", "Here."
         [said(one, "received", "Thank you!", thread=None) for one in (4, 3)] + [replace(ASKED, thread=None)],
         [said(4, "received", "Thank you!", precision="year"), ANSWERED, ASKED],
         [said(4, "received", "Thank you!"), replace(ANSWERED, precision="month"), ASKED],
+        [said(4, "received", "Thank you!", 3 * DAY + 9), replace(ANSWERED, precision="day"), ASKED],
+        [said(3, "given", "Here."), said(4, "received", "Thank you!", 3 * DAY), ASKED],
+        [said(4, "received", "Thank you!", 3 * DAY), said(3, "given", "Here."), ASKED],
     ],
     ids=[
         "to another",
@@ -120,6 +123,9 @@ ASKED, ANSWERED = said(2, "received", "I need a pot."), said(3, "given", "Here."
         "no thread known",
         "coarse thanks",
         "coarse",
+        "on one day",
+        "at one time",
+        "at one time, read in the other order",
     ],
 )
 def test_thanks_for_something_else(talk: list[Said]) -> None:

@@ -7,14 +7,16 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relationcore.memory import speaking
-from relationcore.model import Thread
+from relationcore.memory import Memory, speaking
+from relationcore.model import AccountRef, Thread
 from relationcore.store import queries, talk
-from tests.core.making import DAY, comment, instant, visit
+from tests.core.making import DAY, NOON, comment, instant, visit
+from tests.core.making import NETWORK as HN
 from tests.core.slow_speaking import Said, answered
 from tests.core.test_order import PLENTY, content, trial
 from tests.core.universe import HOST, NETWORK
 
+IDA = AccountRef(HN, "ida")
 IDS = tuple(str(number) for number in range(1, 9))
 TIMES = (
     (0, "second", 0),
@@ -66,3 +68,26 @@ def test_answered_is_as_the_reference_says(words: list[tuple[Said, str]], chance
             if one.spoken.answered is not None
         }
     assert found == answered([one for one, _ in words], "ida")
+
+
+def spoken(memory: Memory) -> list[tuple[int, bool]]:
+    with memory._store.reading() as conn:
+        heard = speaking.heard(conn, talk.lines(conn), queries.all_mine(conn))
+    return sorted((one.spoken.person, one.spoken.known) for one in heard)
+
+
+def test_whether_an_answer_is_known_stays_when_somebody_else_is_forgotten(memory: Memory) -> None:
+    """In a forum without stated parents, where my words there may answer."""
+    memory.confirm_me(IDA, now=NOON)
+    words = [
+        comment("1", "ida", "My cellar.", kind="post", said=-10),
+        comment("2", "ana", "First!", said=5),
+        comment("3", "ben", "ida: how do you make plum jam?", said=10, mentions=("ida",)),
+        comment("4", "ida", "Put quinces into it.", said=20),
+    ]
+    memory.ingest(visit("v1", words, seen=60))
+    memory.ingest(visit("v2", words, seen=DAY))
+    before = spoken(memory)
+    ana = memory.person_of(AccountRef(HN, "ana"))
+    memory.forget(ana, now=NOON)
+    assert spoken(memory) == [one for one in before if one[0] != ana]

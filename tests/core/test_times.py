@@ -102,3 +102,13 @@ def test_what_cannot_be_dated_stands_where_it_was_seen(memory: Memory) -> None:
         ("1", None),
         ("0", AT),
     ]
+
+
+def test_a_post_whose_time_cannot_be_has_none_to_be_listed_by(memory: Memory) -> None:
+    memory.confirm_me(AccountRef(NETWORK, "ida"), now=NOON)
+    posts = [
+        comment("1", "ida", "Jam.", kind="post", published="1970-01-05T00:00:00Z"),
+        comment("2", "ida", "Plums.", kind="post", published="2026-03-10T12:00:00Z"),
+    ]
+    memory.ingest(visit("a", posts, seen=DAY))
+    assert [one.comment for one in memory.posts()] == ["2"]
