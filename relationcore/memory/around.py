@@ -77,8 +77,8 @@ class Around(Asking):
             again_late = again and seen(conn, row.network, row.thread, row.visit_id, settled)
             before = {line.person: line.at for line in lines if line.at < row.at}
             answers = standing.answers_to(conn, [row.id], judge.me)[row.id]
-            here = [line for line in lines if line.thread == row.thread_id and line.direction == "received"]
-            people = {line.person for line in here}
+            threads = standing.threads_of(conn, [row.id], judge.me)
+            people = {one.person for one in lines if one.thread in threads and one.direction == "received"}
             heard = speaking.heard(conn, (line for line in lines if line.person in people), judge.me)
             found = community.reach(
                 [one.spoken for one in heard if any(line.comment in answers for line in one.copies)],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from relationcore.instants import DAY
@@ -119,11 +119,12 @@ def answers_to(
 ) -> dict[int, dict[int, int]]:
     """Per post of mine the words that answer it, by others to me: comment row -> person.
 
-    All words to me in its thread, but for mentions; where several posts of mine stand in one thread, those
-    that a chain of replies leads to it; those that state nobody whom they answer are the first one's.
+    All words to me in its thread, but for mentions, wherever a copy of it stands; where several posts of mine
+    stand in one thread, those that a chain of replies leads to it; those that state nobody whom they answer
+    are the first one's.
     """
     found: dict[int, dict[int, int]] = {post: {} for post in posts}
-    threads = _posts_by_thread(conn, found, me)
+    threads = _posts_by_thread(conn, threads_of(conn, found, me), me)
     rows = conn.execute(
         "SELECT k.thread_id, k.comment_id, coalesce(a.person_id, a.id) FROM json_each(?) j"
         " CROSS JOIN contact k ON k.thread_id = j.value JOIN account a ON a.id = k.account_id"
@@ -132,31 +133,40 @@ def answers_to(
     )
     above = {thread: _posts_above(conn, thread, held) for thread, held in threads.items() if len(held) > 1}
     for thread, comment, person in rows:
-        post = above[thread].get(comment) if thread in above else threads[thread][0]
+        post = above[thread].get(comment) if thread in above else next(iter(threads[thread].values()))
         if post in found:
             found[post][comment] = person
     return found
 
 
-def _posts_by_thread(
-    conn: sqlite3.Connection, posts: Iterable[int], me: Collection[int]
-) -> dict[int, list[int]]:
-    """Per thread of these posts all posts of mine in it, the first one first."""
-    found: dict[int, list[int]] = {}
+def threads_of(conn: sqlite3.Connection, posts: Iterable[int], me: Collection[int]) -> set[int]:
+    """The threads in which these posts of mine stand, copies on other hosts included."""
     rows = conn.execute(
-        "SELECT p.thread_id, c.id FROM (SELECT DISTINCT c.thread_id FROM json_each(?) j"
-        " CROSS JOIN comment c ON c.id = j.value) p CROSS JOIN json_each(?) m"
-        " CROSS JOIN comment c ON c.thread_id = p.thread_id AND c.account_id = m.value"
-        " WHERE c.kind = 'post' AND c.twin_of IS NULL"
-        f" ORDER BY iif({USABLE}, c.published, c.first_seen), c.key",
-        (json.dumps(list(posts)), json.dumps(sorted(me))),
+        "SELECT DISTINCT c.thread_id FROM json_each(?) m CROSS JOIN comment c ON c.account_id = m.value"
+        " WHERE c.kind = 'post' AND c.thread_id IS NOT NULL"
+        " AND coalesce(c.twin_of, c.id) IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(me)), json.dumps(list(posts))),
     )
-    for thread, post in rows:
-        found.setdefault(thread, []).append(post)
+    return {thread for (thread,) in rows}
+
+
+def _posts_by_thread(
+    conn: sqlite3.Connection, threads: Iterable[int], me: Collection[int]
+) -> dict[int, dict[int, int]]:
+    """Per thread all posts of mine in it, the first one first: row -> the row that stands for all copies."""
+    found: dict[int, dict[int, int]] = {}
+    rows = conn.execute(
+        "SELECT c.thread_id, c.id, coalesce(c.twin_of, c.id) FROM json_each(?) j CROSS JOIN json_each(?) m"
+        " CROSS JOIN comment c ON c.thread_id = j.value AND c.account_id = m.value WHERE c.kind = 'post'"
+        f" ORDER BY iif({USABLE}, c.published, c.first_seen), c.key",
+        (json.dumps(sorted(threads)), json.dumps(sorted(me))),
+    )
+    for thread, row, post in rows:
+        found.setdefault(thread, {})[row] = post
     return found
 
 
-def _posts_above(conn: sqlite3.Connection, thread: int, posts: Sequence[int]) -> dict[int, int | None]:
+def _posts_above(conn: sqlite3.Connection, thread: int, posts: Mapping[int, int]) -> dict[int, int | None]:
     """Per comment of a thread the nearest of these posts that it answers, over any number of replies."""
     rows = conn.execute(
         "SELECT c.id, p.id, c.kind = 'comment' AND c.parent IS NULL AND c.parent_author IS NULL"
@@ -165,8 +175,9 @@ def _posts_above(conn: sqlite3.Connection, thread: int, posts: Sequence[int]) ->
         (thread,),
     ).fetchall()
     parents = {comment: parent for comment, parent, _ in rows}
-    above: dict[int, int | None] = {comment: posts[0] for comment, _, bare in rows if bare}
-    above |= {post: post for post in posts}
+    first = next(iter(posts.values()))
+    above: dict[int, int | None] = {comment: first for comment, _, bare in rows if bare}
+    above |= posts
     for comment in parents:
         path: dict[int, None] = {}
         at: int | None = comment

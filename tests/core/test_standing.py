@@ -130,6 +130,28 @@ def test_an_answer_to_one_of_three_posts_in_a_thread_answers_one(memory_of_ida: 
         assert [one.name for one in memory_of_ida.reach(mine, now=later(days=10)).answered] == expected
 
 
+def test_an_answer_to_a_copy_of_my_post_answers_it(memory_of_ida: Memory) -> None:
+    """One post on two servers, each under an id and in a thread of its own; Ana answered on the second."""
+    for number in range(3):
+        day, threads = number * 5, (f"3{number}", f"4{number}")
+        mine, copy = (
+            post(
+                thread, "ida", said=day * DAY, thread=page(thread).thread, uri=f"https://ida.example/{number}"
+            )
+            for thread in threads
+        )
+        theirs = reply(f"r{number}", "ana", threads[1], said=day * DAY + 60, thread=page(threads[1]).thread)
+        for later_on in (0, 4):
+            look(memory_of_ida, day + later_on, mine, thread=threads[0])
+            look(memory_of_ida, day + later_on, copy, theirs, thread=threads[1])
+    (found,) = memory_of_ida.annotations([ANA], now=later(days=30))
+    assert found.reason.endswith("they answered 3 of the last 3.")
+    assert len(memory_of_ida.posts()) == 3
+    for mine in memory_of_ida.posts():
+        reach = memory_of_ida.reach(mine, now=later(days=30))
+        assert ([one.name for one in reach.answered], reach.silent) == (["ana"], ())
+
+
 def test_two_open_memories_say_the_same(memory_of_ida: Memory) -> None:
     """What one has looked at, the other sees: nothing is kept in memory that is not in the file."""
     with Memory.open(memory_of_ida.path) as other:
