@@ -58,12 +58,15 @@ def naming(conn: sqlite3.Connection) -> dict[int, int]:
 
 
 def elsewhere(conn: sqlite3.Connection) -> set[int]:
-    """The words, by their twin, of which the user says that they answered them elsewhere."""
+    """The words, by their twin, of which the user says that they answered them elsewhere.
+
+    Of several copies what was said last counts, as in `decided.answers`.
+    """
     rows = conn.execute(
-        "SELECT coalesce(c.twin_of, c.id) FROM answer n JOIN comment c ON c.id = n.comment_id"
-        " WHERE n.state = 'elsewhere'"
+        "SELECT coalesce(c.twin_of, c.id), n.state FROM answer n JOIN comment c ON c.id = n.comment_id"
+        " ORDER BY n.at, n.state, n.until"
     )
-    return {twin for (twin,) in rows}
+    return {twin for twin, state in dict(rows.fetchall()).items() if state == "elsewhere"}
 
 
 def threads_with(conn: sqlite3.Connection, accounts: Iterable[int]) -> list[int]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from relationcore.memory import Memory, speaking
 from relationcore.model import AccountRef, Thread
 from relationcore.store import queries, talk
-from tests.core.making import DAY, NOON, comment, instant, visit
+from tests.core.making import DAY, NOON, comment, instant, later, visit
 from tests.core.making import NETWORK as HN
 from tests.core.slow_speaking import Said, answered
 from tests.core.test_order import PLENTY, content, trial
@@ -91,3 +91,23 @@ def test_whether_an_answer_is_known_stays_when_somebody_else_is_forgotten(memory
     ana = memory.person_of(AccountRef(HN, "ana"))
     memory.forget(ana, now=NOON)
     assert spoken(memory) == [one for one in before if one[0] != ana]
+
+
+def test_what_was_said_last_of_any_copy_counts(memory: Memory) -> None:
+    """Answered elsewhere, then put off as a copy of which it was not known yet that it is one."""
+    memory.confirm_me(IDA, now=NOON)
+    facts = {"mentions": ("ida",), "text": "Ida, how?"}
+    first, second = (
+        comment(key, "ana", said=at, thread=Thread(key, None, None), **facts)
+        for at, key in enumerate(("10", "77"))
+    )
+    memory.ingest(visit("v1", [first, second], seen=60))
+    ana = memory.person_of(AccountRef(HN, "ana"))
+    memory.answered_elsewhere(ana, "10", now=later(days=2))
+    memory.later(ana, "77", later(days=4), now=later(days=3))
+    uri = "https://ana.example/1"
+    memory.ingest(visit("v2", [first._replace(uri=uri), second._replace(uri=uri)], seen=DAY))
+    with memory._store.reading() as conn:
+        (one,) = speaking.heard(conn, talk.lines(conn), queries.all_mine(conn))
+    assert (one.spoken.answered, one.spoken.known) == (None, True)
+    assert [person.id for person in memory.people(now=later(days=5), waiting=True)] == [ana]
