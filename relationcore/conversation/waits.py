@@ -46,43 +46,33 @@ Moment = list[Words]
 
 
 class Heard(NamedTuple):
-    """The newest words of a person to me in one conversation, and when I last spoke to them there (seconds).
+    """The newest words of a person to me in one conversation, without an answer there (seconds).
 
-    `until`: the end of a coarse time, else None; `order`: their place among words of one moment. `unsure`:
-    words of mine that name nobody may answer them.
+    `until`: the end of a coarse time; `order`: their place among words of one moment. `unsure`: words of mine
+    that name nobody may answer them.
     """
 
     comment: int
     at: int
+    until: int
     again: int | None
-    answered: int | None
     own_last: int | None
-    until: int | None = None
     order: tuple[int, str, str] = (0, "", "")
     unsure: bool = False
 
 
-def open_words(heard: Iterable[Heard]) -> list[Heard]:
-    """The words without an answer, as far as can be said, the newest first."""
-    return newest_first([one for one in heard if not answered(one) and known(one)])
-
-
-def newest_first(heard: list[Heard]) -> list[Heard]:
-    """The same words in order; most people have one word at most that waits."""
-    return sorted(heard, key=lambda one: (-one.at, one.order)) if len(heard) > 1 else heard
-
-
-def answered(heard: Heard) -> bool:
-    """Whether something was given to them later in that conversation."""
-    return heard.answered is not None and heard.answered >= heard.at
-
-
 def known(heard: Heard) -> bool:
     """Whether an answer of mine would have been seen."""
-    if heard.unsure:
-        return False
-    until = heard.at if heard.until is None else heard.until
-    return heard.again is not None or (heard.own_last is not None and heard.own_last > until)
+    return not heard.unsure and _looked_at(heard)
+
+
+def looked_at(moment: Moment) -> bool:
+    """Whether an answer to one of these would have been seen, as far as their times tell."""
+    return any(_looked_at(one) for words in moment for one in words)
+
+
+def _looked_at(one: Contact | Heard) -> bool:
+    return one.again is not None or (one.own_last is not None and one.own_last > one.until)
 
 
 def unanswered(contacts: Sequence[Contact]) -> dict[int, list[Moment]]:
@@ -126,16 +116,7 @@ def heard_of(words: Words, order: tuple[int, str, str], unsure: bool) -> Heard:
     if len(words) > 1:
         again = min((one.again for one in words if one.again is not None), default=None)
         until = max(one.until for one in words)
-    return Heard(first.comment, first.at, again, None, first.own_last, until, order, unsure)
-
-
-def looked_at(moment: Moment) -> bool:
-    """Whether an answer to one of these would have been seen, as far as their times tell."""
-    for words in moment:
-        for one in words:
-            if one.again is not None or (one.own_last is not None and one.own_last > one.until):
-                return True
-    return False
+    return Heard(first.comment, first.at, until, again, first.own_last, order, unsure)
 
 
 def said_at(words: Words) -> int:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
+from itertools import count
 
 from relationcore import circles, conversation, evaluate, ties
 from relationcore.circles import Known, Voice
-from relationcore.conversation import Heard
+from relationcore.conversation import Contact
 from relationcore.instants import DAY
 from relationcore.model import Direction
 from relationcore.needs import detect
@@ -74,11 +75,20 @@ def judged(world: Told) -> tuple[object, ...]:
         person: ties.quiet(ties.rhythm(days), looked, TODAY) for person, days in world.days.items() if days
     }
     waiting = {
-        person: conversation.open_words([Heard(person, days[-1][1] * DAY, None, None, now)])
-        for person, days in world.days.items()
-        if days and days[-1][0] == "received"
+        person: [moment for moment in moments if conversation.looked_at(moment)]
+        for person, moments in conversation.unanswered(_contacts(world, now)).items()
     }
     return close, found, quiet, waiting
+
+
+def _contacts(world: Told, now: int) -> list[Contact]:
+    """Every day of talk as one contact, each person's in a thread of their own; I was seen today."""
+    number = count()
+    return [
+        Contact(person, row := next(number), person, direction, day * DAY, day * DAY, None, row, None, now)
+        for person, days in world.days.items()
+        for direction, day in days
+    ]
 
 
 def network() -> list[tuple[int, int, float, str]]:

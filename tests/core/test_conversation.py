@@ -10,14 +10,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from relationcore.conversation import (
+    Contact,
     Exchange,
-    Heard,
     Tree,
     Uttered,
     deepest,
     depth_in_words,
-    open_words,
+    heard_of,
+    known,
+    unanswered,
 )
+from relationcore.model import Direction
 from tests.core import slow_conversation
 
 ME, ANA, BEN = 1, 2, 3
@@ -130,20 +133,22 @@ def test_the_deepest_of_many_threads() -> None:
 
 
 moments = st.integers(0, 12)
-words = st.lists(st.tuples(st.sampled_from(("received", "given")), moments, st.booleans()), max_size=7)
+SIDES: tuple[Direction, Direction] = ("received", "given")
+words = st.lists(st.tuples(st.sampled_from(SIDES), moments, st.booleans()), max_size=7)
 
 
 @given(words, st.sets(moments), st.lists(moments, max_size=3))
-def test_waiting_is_the_slow_way(told: list[tuple[str, int, bool]], seen: set[int], own: list[int]) -> None:
-    """One thread, as the store puts it together: the newest received words, and the newest given."""
+def test_waiting_is_the_slow_way(
+    told: list[tuple[Direction, int, bool]], seen: set[int], own: list[int]
+) -> None:
+    """One thread; of thanks nothing is expected."""
     told = list({(side, at): (side, at, thanks) for side, at, thanks in told}.values())
     expected = slow_conversation.waits(told, {at: at in seen for at in range(13)}, own)
-    received = [(at, thanks) for side, at, thanks in told if side == "received"]
-    given_ = [at for side, at, _ in told if side == "given"]
-    if not received:
-        assert expected is None
-        return
-    at, thanks = max(received)
-    heard = Heard(1, at, at + 1 if at in seen else None, max(given_, default=None), max(own, default=None))
-    left = [] if thanks else open_words([heard])
-    assert (left[0].at if left else None) == expected
+    said = [
+        Contact(ANA, row, 7, side, at, at, at + 1 if at in seen else None, row, None, max(own, default=None))
+        for row, (side, at, _) in enumerate(told)
+    ]
+    asks = {row for row, (*_, thanks) in enumerate(told) if not thanks}
+    moments = [words for moment in unanswered(said).get(ANA, ()) for words in moment]
+    left = [heard_of(words, (0, "", ""), False) for words in moments if words[0].comment in asks]
+    assert [one.at for one in left if known(one)] == ([] if expected is None else [expected])

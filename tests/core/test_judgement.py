@@ -125,23 +125,18 @@ def test_flags(first: int | None, waiting: bool, expected: tuple[str, ...]) -> N
 
 
 WAITING: list[tuple[str, Heard, bool]] = [
-    ("seen again, no answer", Heard(1, 10, 20, None, None), True),
-    ("not seen again: not known", Heard(1, 10, None, None, None), False),
-    ("words of mine from later", Heard(1, 10, None, None, 11), True),
-    ("words of mine from before", Heard(1, 10, None, None, 9), False),
-    ("answered later", Heard(1, 10, 20, 12, None), False),
-    ("answered only something earlier", Heard(1, 10, 20, 9, None), True),
+    ("seen again", Heard(1, 10, 10, 20, None), True),
+    ("not seen again: not known", Heard(1, 10, 10, None, None), False),
+    ("words of mine from later", Heard(1, 10, 10, None, 11), True),
+    ("words of mine from before", Heard(1, 10, 10, None, 9), False),
+    ("words of mine before a coarse time ends", Heard(1, 10, 12, None, 11), False),
+    ("words of mine that name nobody", Heard(1, 10, 10, 20, None, unsure=True), False),
 ]
 
 
 @pytest.mark.parametrize(("name", "heard", "waits"), WAITING, ids=[case[0] for case in WAITING])
-def test_waiting(name: str, heard: Heard, waits: bool) -> None:
-    assert conversation.open_words([heard]) == ([heard] if waits else [])
-
-
-def test_newest_open_words_come_first() -> None:
-    one, other = Heard(1, 10, 20, None, None), Heard(2, 30, 40, None, None)
-    assert conversation.open_words([one, other]) == [other, one]
+def test_known_to_have_no_answer(name: str, heard: Heard, waits: bool) -> None:
+    assert conversation.known(heard) is waits
 
 
 INSTANTS: list[tuple[str, int]] = [
