@@ -19,6 +19,7 @@ from relationcore.conversation import Contact, Place
 from relationcore.store import queries, talk, waiting
 from relationcore.store.connection import Connection
 from relationcore.store.talk import Line
+from relationcore.store.waiting import Undirected
 
 
 class Heard(NamedTuple):
@@ -61,10 +62,13 @@ def _given(lines: Iterable[Line]) -> tuple[dict[Place, list[tuple[int, int]]], M
     and per thread that is part of a larger conversation the thread that stands for it.
     """
     placed = [
-        Contact(line.person, line.comment, line.thread, line.direction, *line[6:11])
+        Contact(
+            line.person, line.comment, line.thread, line.direction,
+            line.at, line.until, line.again, line.twin, line.under,
+        )
         for line in lines
         if line.thread is not None
-    ]
+    ]  # fmt: skip
     root = conversation.conversations(placed)
     given: defaultdict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
     for one in placed:
@@ -75,19 +79,26 @@ def _given(lines: Iterable[Line]) -> tuple[dict[Place, list[tuple[int, int]]], M
 
 def _undirected(conn: Connection, found: Sequence[Heard], me: Iterable[int]) -> Iterator[Heard]:
     """The same words, with what I said after them in a linear forum without naming anybody."""
-    open_ones = [one for one in found if one.spoken.answered is None and one.copies[0].bare]
-    threads = {line.thread for one in open_ones for line in one.copies if line.thread is not None}
+    places = {
+        number: [line.thread for line in one.copies if line.bare and line.thread is not None]
+        for number, one in enumerate(found)
+        if one.spoken.answered is None
+    }
+    threads = {thread for held in places.values() for thread in held}
     mine = waiting.undirected(conn, threads, me) if threads else {}
-    asked = [one.copies[0].comment for one in open_ones if one.copies[0].thread in mine]
-    texts = {comment: told.text for comment, told in waiting.told(conn, asked).items()}
-    for one in found:
-        text = texts.get(one.copies[0].comment)
-        yield one if text is None else one._replace(spoken=_loosely(one, text, mine))
+    beside = {number: held for number, held in places.items() if not mine.keys().isdisjoint(held)}
+    texts = waiting.told(conn, [found[number].copies[0].comment for number in beside])
+    for number, one in enumerate(found):
+        if number in beside:
+            words = (word for thread in beside[number] for word in mine.get(thread, ()))
+            spoken = _loosely(one.spoken, texts[one.copies[0].comment].text, words)
+            yield one._replace(spoken=spoken)
+        else:
+            yield one
 
 
-def _loosely(one: Heard, text: str, mine: Mapping[int, Sequence[waiting.Undirected]]) -> Spoken:
-    thread, spoken = one.copies[0].thread, one.spoken
-    after = [word for word in mine.get(thread or 0, ()) if word.until >= spoken.at]
+def _loosely(spoken: Spoken, text: str, mine: Iterable[Undirected]) -> Spoken:
+    after = [word for word in mine if word.until >= spoken.at]
     quoting = min((word.until for word in after if word.repeats(text)), default=None)
     if quoting is not None:
         return replace(spoken, answered=quoting, known=True)

@@ -111,3 +111,17 @@ def test_what_was_said_last_of_any_copy_counts(memory: Memory) -> None:
         (one,) = speaking.heard(conn, talk.lines(conn), queries.all_mine(conn))
     assert (one.spoken.answered, one.spoken.known) == (None, True)
     assert [person.id for person in memory.people(now=later(days=5), waiting=True)] == [ana]
+
+
+def test_words_of_mine_beside_any_copy_may_be_the_answer(memory: Memory) -> None:
+    """One place states whom the words answer; in the other nobody does, and I spoke there later."""
+    memory.confirm_me(IDA, now=NOON)
+    facts = {"mentions": ("ida",), "text": "Ida, how?", "uri": "https://ana.example/1"}
+    words = [
+        comment("10", "ana", in_reply_to="9", thread=Thread("A", None, None), **facts),
+        comment("77", "ana", thread=Thread("B", None, None), **facts),
+        comment("78", "ida", "Slowly.", said=60, thread=Thread("B", None, None)),
+    ]
+    memory.ingest(visit("v1", words, seen=DAY))
+    memory.ingest(visit("v2", words, seen=2 * DAY))
+    assert [known for _, known in spoken(memory)] == [False]
