@@ -13,6 +13,7 @@ from relationcore.errors import Ambiguous, NotFound
 from relationcore.model import Need, Rules
 from relationcore.store.deriving import derive
 from relationcore.store.groups import members, person_of
+from relationcore.store.queries import all_mine
 from relationcore.store.words import checked
 
 NEED = (
@@ -23,7 +24,8 @@ NEED = (
 
 
 def words_with(conn: sqlite3.Connection, person: int, comment: int | str) -> list[int]:
-    """The comment rows of a contact with a person, all that are the same words.
+    """The comment rows of a contact with a person, all that are the same words; also of one called wrong, if
+    they or I said it.
 
     `comment` is their row, or their id on the network. NotFound for none, Ambiguous where an id fits several.
     """
@@ -34,8 +36,9 @@ def words_with(conn: sqlite3.Connection, person: int, comment: int | str) -> lis
         " CROSS JOIN contact k ON k.account_id = j.value JOIN comment c ON c.id = k.comment_id"
         f" UNION SELECT c.id, coalesce(c.twin_of, c.id), {fits}"
         " FROM correction x JOIN comment c ON c.id = x.comment_id JOIN scope s ON s.id = c.scope_id"
-        " WHERE s.network IN (SELECT a.network FROM json_each(?1) j JOIN account a ON a.id = j.value)",
-        (accounts, comment),
+        " WHERE c.account_id IN (SELECT value FROM json_each(?1) UNION SELECT value FROM json_each(?3))"
+        " AND s.network IN (SELECT a.network FROM json_each(?1) j JOIN account a ON a.id = j.value)",
+        (accounts, comment, json.dumps(sorted(all_mine(conn)))),
     ).fetchall()
     meant = {twin for _, twin, is_named in rows if is_named}
     if not meant:

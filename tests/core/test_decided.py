@@ -108,6 +108,24 @@ def test_an_id_that_fits_several_words_names_none(memory: Memory) -> None:
     assert len(left(memory)) == 2
 
 
+def test_a_correction_of_anothers_words_is_not_between_us(memory: Memory) -> None:
+    """Where ids are counted anew in each thread, Cleo's have the same one."""
+    memory.confirm_me(IDA, now=NOON)
+    where = Thread("c", "https://forum.example/t/c", "c")
+    more = {"scope": "c", "thread": where}
+    cleos = [post("post_1", "ida", **more), reply("post_2", "cleo", "post_1", "In c?", **more)]
+    for number in (1, 2):
+        memory.ingest(visit(f"a{number}", there("a", "In a?"), seen=number * HOUR))
+        memory.ingest(visit(f"c{number}", cleos, seen=number * HOUR))
+    cleo = memory.person_of(AccountRef(NETWORK, "cleo"))
+    memory.correct(cleo, "post_2", "person", now=NOON)
+    memory.let_go(ben(memory), "post_2", now=NOON)
+    assert [(one.said.text, one.waits) for one in left(memory)] == [("In a?", False)]
+    memory.correct(ben(memory), "post_2", "person", now=NOON)
+    memory.undo_correction(ben(memory), "post_2", now=NOON)
+    assert [one.person for one in memory.corrections()] == [cleo]
+
+
 def twins(scope: str, seen: int) -> list[Comment]:
     """The same words as another server shows them."""
     return [
