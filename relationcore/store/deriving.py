@@ -134,15 +134,15 @@ def _facts(
     under = None if beside == thread else beside
     return {
         (row.id, account): Facts(
-            direction, via, at, day, thread, row.twin, until, row.parent, under, row.gone
+            direction, via, at, day, thread, row.twin, until, row.parent or None, under, row.gone
         )
         for account, via in sides.items()
     }
 
 
 def _bare(row: Words) -> bool:
-    """Whether a comment states nobody that it answers, as in a linear forum."""
-    return row.kind == "comment" and row.parent is None and row.parent_author is None
+    """Whether a comment states nobody that it answers, as in a linear forum (`linear.BARE`)."""
+    return row.kind == "comment" and (row.parent == "" or (row.parent is None and row.parent_author is None))
 
 
 class Parent(NamedTuple):
@@ -237,8 +237,9 @@ def _other_sides(
         addressed[target] = "post" if on_post else "reply"
     elif _bare(row) and row.thread_id in opened:
         opening = opened[row.thread_id]
-        if (row.account_id in me) != (opening.account in me) and opening.addressed_by(row.id):
-            addressed[opening.account] = "post" if opening.second == row.id else "reply"
+        via = opening.via(row.id, kept=row.parent is not None)
+        if via is not None and (row.account_id in me) != (opening.account in me):
+            addressed[opening.account] = via
     for account in named[row.id].mentions:
         addressed.setdefault(account, "mention")
     if row.account_id in me:

@@ -12,7 +12,7 @@ from relationcore.model import Rules
 from relationcore.store import summaries
 from relationcore.store.deriving import derive
 from relationcore.store.identity import newest, owners_of, settle
-from relationcore.store.linear import seconds
+from relationcore.store.linear import BARE, seconds
 from relationcore.store.redacting import NOBODY
 from relationcore.store.softening import Softening
 from relationcore.store.tombstones import Tombstones
@@ -149,14 +149,15 @@ class Leaving:
         derive(conn, network, self._softened | twins | moved.comments | bare, rules)
         moved_up = {comment for comment, _, _ in self._contacts(bare) - before} - moved.comments
         to_nobody = self._to_them - {comment for comment, _, _ in self._contacts(self._to_them)}
-        self._keep_places(moved_up | to_nobody | (self._second_now() & bare))
+        to_them = to_nobody | (moved_up & self._to_them)
+        self._keep_places(to_them, (moved_up | (self._second_now() & bare)) - to_them)
         self._sweep_threads()
 
     def _bare(self) -> set[int]:
         """The words that state nobody whom they answer, in the threads in which they spoke."""
         rows = self._conn.execute(
             "SELECT c.id FROM json_each(?) j CROSS JOIN comment c ON c.thread_id = j.value"
-            " WHERE c.parent IS NULL AND c.parent_author IS NULL AND c.kind = 'comment'",
+            f" WHERE {BARE} AND c.kind = 'comment'",
             (json.dumps(sorted(self._threads)),),
         )
         return {id for (id,) in rows}
@@ -166,14 +167,14 @@ class Leaving:
         found = seconds(self._conn, self._threads)
         return {message for thread, message in found.items() if self._seconds.get(thread) != message}
 
-    def _keep_places(self, moved_up: set[int]) -> None:
-        """Words that would be taken for an answer, or for said to nobody, only now state whom they answer:
-        somebody forgotten.
+    def _keep_places(self, to_them: set[int], moved_up: set[int]) -> None:
+        """Words of mine that were said to the forgotten now state that they answer somebody; words that moved
+        up into such a place state nothing, as before, and are kept from it.
         """
-        self._conn.executemany(
-            "UPDATE comment SET parent_author = ? WHERE id = ?", [(NOBODY, id) for id in sorted(moved_up)]
-        )
-        derive(self._conn, self._network, moved_up, self._rules)
+        for column, comments in (("parent_author", to_them), ("parent", moved_up)):
+            rows = [(NOBODY, id) for id in sorted(comments)]
+            self._conn.executemany(f"UPDATE comment SET {column} = ? WHERE id = ?", rows)
+        derive(self._conn, self._network, to_them | moved_up, self._rules)
 
     def _contacts(self, comments: set[int]) -> set[tuple[int, int, str]]:
         rows = self._conn.execute(

@@ -21,6 +21,10 @@ from relationcore.store.moments import SPAN, USABLE
 from relationcore.store.preparing import folded
 from relationcore.store.sights import decode_comments
 
+BARE = "(c.parent IS NULL AND c.parent_author IS NULL OR c.parent IS '')"
+"""Whether a comment `c` states nobody whom it answers. An empty parent keeps it in its place where somebody
+before it was forgotten: it does not become the second speaker's.
+"""
 LEAST_QUOTE = 12
 """A quote shorter than this many letters proves nothing."""
 NUMBERED = re.compile(r"(\D*)(\d{1,18})", re.ASCII)
@@ -65,9 +69,13 @@ class Opening:
     second: int | None
     quoting: set[int] = field(default_factory=set)
 
-    def addressed_by(self, comment: int) -> bool:
-        """Whether a message without a stated parent is said to the opener."""
-        return comment == self.second or comment in self.quoting
+    def via(self, comment: int, *, kept: bool) -> str | None:
+        """By what a message that states nobody is said to the opener, if it is. `kept` in its place it is not
+        the second speaker's.
+        """
+        if comment == self.second and not kept:
+            return "post"
+        return "reply" if comment in self.quoting else None
 
 
 def openings(conn: sqlite3.Connection, threads: Iterable[int], me: Collection[int]) -> dict[int, Opening]:
@@ -148,8 +156,8 @@ def _on_one_page(conn: sqlite3.Connection, one: Message, other: Message) -> bool
 
 def _quoting(conn: sqlite3.Connection, thread: int, opener: int) -> set[int]:
     rows = conn.execute(
-        "SELECT id, text, quotes FROM comment WHERE thread_id = ? AND quotes IS NOT NULL AND parent IS NULL"
-        " AND parent_author IS NULL AND account_id IS NOT ?",
+        "SELECT c.id, c.text, c.quotes FROM comment c WHERE c.thread_id = ? AND c.quotes IS NOT NULL"
+        f" AND {BARE} AND c.account_id IS NOT ?",
         (thread, opener),
     ).fetchall()
     if not rows:

@@ -11,7 +11,9 @@ from collections.abc import Callable, Collection, Iterable
 from urllib.parse import unquote, urlsplit
 
 NOBODY = ""
-"""Stands for the author of a parent who is forgotten: said, so that nobody else is taken for them."""
+"""Stands for the author of a parent who is forgotten: said, so that nobody else is taken for them. As a
+parent it keeps words that state none in their place (`linear.BARE`).
+"""
 GONE = "somebody"
 QUOTED = "[…]"
 CALLED = re.compile(r"(?:(?<![\w@.])@|(?<!\w)u/)(\w(?:[\w.\-]*\w)?(?:@\w(?:[\w.\-]*\w)?)?)")

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from relationcore.model import Direction
+from relationcore.store.linear import BARE
 from relationcore.store.moments import USABLE
-from relationcore.store.waiting import BARE
 
 WHEN = f"iif({USABLE}, c.published, c.first_seen)"
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from relationcore import address
 from relationcore.model import Rules
 from relationcore.store.deriving import derive, mine, my_keys
-from relationcore.store.linear import seconds
+from relationcore.store.linear import BARE, seconds
 
 ORPHAN = (
     "SELECT 1 FROM comment INDEXED BY comment_orphan"
@@ -113,7 +113,7 @@ def _linear(conn: sqlite3.Connection, changed: Iterable[Changed], me: set[int]) 
     threads = json.dumps(sorted({one.thread_id for one in changed if one.thread_id is not None}))
     rows = conn.execute(
         "SELECT c.id FROM json_each(?1) j CROSS JOIN comment c ON c.thread_id = j.value"
-        " WHERE c.parent IS NULL AND c.parent_author IS NULL AND c.kind = 'comment' AND EXISTS ("
+        f" WHERE {BARE} AND c.kind = 'comment' AND EXISTS ("
         " SELECT 1 FROM json_each(?2) m CROSS JOIN comment x ON x.thread_id = j.value AND x.account_id ="
         " m.value)",
         (threads, json.dumps(sorted(me))),
@@ -149,8 +149,8 @@ def derive_network(conn: sqlite3.Connection, network: str, rules: Rules) -> set[
 
 SPOKEN = "SELECT DISTINCT thread_id FROM comment WHERE account_id IN (SELECT value FROM json_each(:me))"
 SURE = (
-    "(c.account_id IN (SELECT value FROM json_each(:me)) OR c.mentions IS NOT NULL OR c.parent_author IS NULL"
-    f" AND c.parent IS NULL AND c.kind = 'comment' AND c.thread_id IN ({SPOKEN}))"
+    f"(c.account_id IN (SELECT value FROM json_each(:me)) OR c.mentions IS NOT NULL OR {BARE}"
+    f" AND c.kind = 'comment' AND c.thread_id IN ({SPOKEN}))"
 )
 """What may have me on one side whatever it says of its parent's author."""
 ANSWERS = (

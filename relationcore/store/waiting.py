@@ -8,12 +8,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from relationcore.model import Direction, Precision
-from relationcore.store.linear import parts_of, repeats
+from relationcore.store.linear import BARE, parts_of, repeats
 from relationcore.store.moments import end
 from relationcore.store.preparing import folded
 
-BARE = "c.parent IS NULL AND coalesce(c.parent_author, '') = ''"
-"""Whether a comment `c` states nobody whom it answers, or only that it answers nobody."""
 Row = tuple[int, int, int, Direction, int, int, int | None, int, int | None]
 
 
@@ -96,7 +94,7 @@ def undirected(
     rows = conn.execute(
         "SELECT c.thread_id, c.published, c.precision, c.first_seen, c.text, c.quotes FROM json_each(?1) j"
         " CROSS JOIN json_each(?2) m CROSS JOIN comment c ON c.thread_id = j.value AND c.account_id = m.value"
-        " WHERE c.kind = 'comment' AND c.parent IS NULL AND c.parent_author IS NULL"
+        f" WHERE c.kind = 'comment' AND {BARE}"
         " AND NOT EXISTS (SELECT 1 FROM contact k WHERE k.comment_id = c.id)",
         (json.dumps(sorted(threads)), json.dumps(sorted(me))),
     )

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from relationcore.memory import Memory
 from relationcore.model import AccountRef, Comment, Page, Sighting, Visit
-from tests.core.making import AT, DAY, HOUR, NETWORK, NOON, comment, instant, post, visit
+from tests.core.making import AT, DAY, HOUR, NETWORK, NOON, comment, instant, later, post, visit
 from tests.core.slow_linear import Load, Message, second
 from tests.core.test_contacts import contacts
 from tests.core.test_order import PLENTY, content, mixed, rebuilt, same, trial
 from tests.core.universe import ME
 
-IDA = AccountRef(NETWORK, "ida")
+IDA, BEN = AccountRef(NETWORK, "ida"), AccountRef(NETWORK, "ben")
 ON_10: dict[str, Any] = {"published": "2026-03-10", "precision": "day"}
 OF_1970: dict[str, Any] = {"published": "1970-01-01T00:00:00Z"}
 UNDATED: dict[str, Any] = {"said": None}
@@ -101,6 +101,46 @@ def test_nobody_moves_up_when_a_page_shows_it_later(memory: Memory) -> None:
     memory.ingest(visit("v3", [POST, ben], seen=3 * HOUR))
     assert contacts(memory) == []
     assert [finding for finding in memory.check() if not finding.ok] == []
+
+
+def forgotten_beside(memory: Memory, *said: Comment) -> None:
+    """Seen twice; then the second speaker is forgotten, and the page seen once more."""
+    memory.confirm_me(IDA, now=NOON)
+    for number in (1, 2):
+        memory.ingest(visit(f"v{number}", said, seen=number * DAY))
+    memory.forget(memory.person_of(AccountRef(NETWORK, "ana")), now=NOON)
+    left = [one for one in said if one.author != "ana"]
+    memory.ingest(visit("v3", left, seen=3 * DAY))
+
+
+def test_who_may_be_answered_does_not_wait_when_another_is_forgotten(memory: Memory) -> None:
+    """My words name nobody; with the second speaker gone they still may be meant for the opener."""
+    forgotten_beside(
+        memory,
+        post("1", "ben", "Hello @ida, how long?", mentions=("ida",)),
+        comment("2", "ana", "First!", said=60),
+        comment("3", "ida", "For an hour.", said=90),
+    )
+    assert memory.people(now=later(days=9), waiting=True) == []
+    memory.rebuild()
+    (one,) = memory.unanswered(memory.person_of(BEN), now=later(days=9))
+    assert (one.waits, one.settled) == (False, False)
+
+
+def test_who_quotes_the_opener_still_answers_when_another_is_forgotten(memory: Memory) -> None:
+    asked = "how do you make plum jam?"
+    quoting = f"{asked} With rum."
+    forgotten_beside(
+        memory,
+        post("1", "ida", f"Well, {asked}"),
+        comment("2", "ana", "First!", said=60),
+        comment("3", "ben", quoting, said=90, quotes=((0, len(asked)),)),
+    )
+    assert contacts(memory) == [("3", "ben", "received", "reply")]
+    (one,) = memory.unanswered(memory.person_of(BEN), now=later(days=9))
+    assert (one.said.text, one.waits) == (quoting, True)
+    memory.rebuild()
+    assert contacts(memory) == [("3", "ben", "received", "reply")]
 
 
 TIMES: list[tuple[int | None, str | None, int]] = [
